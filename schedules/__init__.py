@@ -1,0 +1,1 @@
+"""When things happen; it knows neither people nor platforms."""

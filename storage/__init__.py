@@ -1,0 +1,1 @@
+"""What the bot remembers; it knows nothing of why."""

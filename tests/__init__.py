@@ -1,0 +1,1 @@
+"""The proofs; they mirror the source tree."""
