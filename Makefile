@@ -1,0 +1,69 @@
+# Everything a person or a machine runs here. `make` alone prints this list.
+# PYTHON picks the interpreter (3.11 or newer), VENV the place of the environment, ARGS goes to the command.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := list
+.DELETE_ON_ERROR:
+.PHONY: list playground test check format e2e bench lock docs clean
+
+list: ## print this list
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1~\2/p' $(MAKEFILE_LIST) | column -t -s '~'
+
+playground: $(VENV)/.run-time ## open the bot in the browser, with the demo community
+	$(BIN)/tertulia playground $(ARGS)
+
+test: $(VENV)/.development ## run the tests (two processes; without browser, benchmarks and long faults)
+	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/e2e --ignore tests/bench -m "not long" $(ARGS)
+
+check: $(VENV)/.development ## format, lint, types, import rules, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/test_architecture.py
+
+format: $(VENV)/.development ## write the format and the lint's own repairs
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+e2e: $(VENV)/.development ## drive the playground in a real browser (Debian: apt-get install chromium)
+	$(BIN)/pytest --timeout 300 tests/e2e $(ARGS)
+
+bench: $(VENV)/.development ## measure; prints the tables the README quotes
+	$(BIN)/pytest -s --timeout 1200 tests/bench $(ARGS)
+
+docs: $(VENV)/.development ## write the generated parts of README.md and .env.example
+	$(BIN)/tertulia docs
+
+# The locks hold exact versions and hashes and no address: whose mirror serves them is the reader's business.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header pyproject.toml --group build
+
+lock: $(VENV)/.development ## renew both lock files (ARGS=--upgrade for newer versions)
+	$(LOCK) --output-file requirements.lock $(ARGS)
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(ARGS)
+
+clean: ## remove the environment and all caches
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The environment is built up in steps; a stamp file is newer than the lock it was made from.
+# The project's own install builds with the locked backend, so nothing unhashed is ever downloaded.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Tertulia needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ...' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-time: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.development: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/.run-time
