@@ -1,1 +1,26 @@
-"""What the bot does, said once for every platform; it knows no platform."""
+"""What the bot does, said once for every platform. FEATURES is the only list of features."""
+
+from importlib import import_module
+
+from handlers.kit.router import Registry, Router, build_registry
+
+# One name here is one file (or folder) beside this one; its `router` declares the entrances.
+FEATURES = (
+    "profile",
+    "peers",
+    "introductions",
+    "experts",
+    "people",
+    "setup",
+    "desk",
+    "privacy",
+    "home",
+    "help",
+    "deliveries",
+)
+
+
+def registry() -> Registry:
+    """All features' entrances, checked against each other."""
+    routers: list[Router] = [import_module(f"handlers.{name}").router for name in FEATURES]
+    return build_registry(routers)

@@ -1,0 +1,114 @@
+"""What every platform is to the bot: the Incoming it makes, the deliveries it takes, four errors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Literal, Protocol, TypeAlias
+
+from handlers.kit.request import Upload
+from handlers.kit.ui import Card
+from handlers.kit.words import Language
+
+Kind: TypeAlias = Literal["command", "press", "submit", "message", "home", "mention", "complete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The person on the platform: their account there and what the platform knows of them."""
+
+    external_id: str
+    name: str
+    locale: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing a person did, in the words of no platform."""
+
+    kind: Kind
+    platform: str
+    space_external_id: str
+    place_external_id: str
+    sender: Sender
+    direct: bool = False
+    command: str = ""  # "find-peer" or "circle new", for command and complete
+    text: str = ""  # what was typed after it, or the message a mention came with
+    link: str = ""  # press, submit, message: a Link as text
+    choice: str = ""  # what was picked from a Picker
+    answers: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
+    quoted: str = ""
+    on_card: bool = False
+
+
+class Undelivered(Exception):
+    """The four ways a delivery can fail; an adapter raises nothing else."""
+
+
+class RateLimited(Undelivered):
+    """Certainly not posted (429, or no connection was made): try again after `after`."""
+
+    def __init__(self, after: timedelta = timedelta(seconds=1)) -> None:
+        super().__init__(f"again after {after}")
+        self.after = after
+
+
+class Gone(Undelivered):
+    """The place or the person is no longer there."""
+
+
+class Refused(Undelivered):
+    """The platform refuses this for good; the text says why."""
+
+
+class Uncertain(Undelivered):
+    """Nobody knows whether it was posted: a timeout, a reset, a 5xx."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody or some place that reads a card: language, zone, and the accounts to mention."""
+
+    language: Language
+    zone: str
+    accounts: Mapping[int, str] = field(default_factory=dict)  # our member id → account here
+    places: Mapping[int, str] = field(default_factory=dict)  # our place id → the platform's
+
+
+Steps: TypeAlias = dict[str, str]
+
+
+class Recorder(Protocol):
+    """Stores one finished step of a delivery before the next is begun."""
+
+    async def __call__(self, step: str, reference: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One thing to bring. `done` holds the steps that were already taken (a crash in between)."""
+
+    id: str  # opaque, at most 25 characters: nonce and metadata
+    verb: Literal["post", "direct", "room", "amend", "retract"]
+    space: str  # the platform's id of the space
+    card: Card | None
+    reader: Reader
+    place: str = ""  # post: the platform's id of the channel
+    accounts: tuple[str, ...] = ()  # direct: one, room: all but the bot
+    under: Mapping[str, str] = field(default_factory=dict)  # the steps of what it is said under
+    target: Mapping[str, str] = field(default_factory=dict)  # the steps of what it changes
+    done: Mapping[str, str] = field(default_factory=dict)
+
+
+class Platform(Protocol):
+    """A place where members are. `deliver` raises only RateLimited, Gone, Refused or Uncertain."""
+
+    name: str
+
+    async def deliver(self, delivery: Delivery, record: Recorder) -> None: ...
+
+    async def find(self, delivery: Delivery) -> Steps | None:
+        """What an uncertain delivery left behind: its steps, {} when it is proved absent, None when
+        that cannot be known."""
+        ...
