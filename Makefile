@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 .PHONY: list playground test check format e2e bench lock docs clean
 
 list: ## print this list
-	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/make \1~\2/p' $(MAKEFILE_LIST) | column -t -s '~'
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 playground: $(VENV)/.run-time ## open the bot in the browser, with the demo community
 	$(BIN)/tertulia playground $(ARGS)
