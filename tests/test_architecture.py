@@ -168,15 +168,11 @@ class TestEveryRuleBites:
         """Each banned name, by its full name and imported from its module, in each package."""
         files = {}
         for number, name in enumerate(BANNED):
-            owner, _, last = name.rpartition(".")
-            module = owner.partition(".")[0]
+            module, _, rest = name.partition(".")
             package = rules.PACKAGES[number % len(rules.PACKAGES)]
             files[f"{package}/full{number}.py"] = f"import {module}\n\nprint({name})\n"
-            start, rest = (module, f"{owner.rpartition('.')[2]}.{last}")
-            start_name = rest.partition(".")[0] if "." in owner else last
-            use = rest if "." in owner else last
             files[f"{package}/from{number}.py"] = (
-                f"from {start} import {start_name}\n\nprint({use})\n"
+                f"from {module} import {rest.partition('.')[0]}\n\nprint({rest})\n"
             )
         told = rules.lint(written(tmp_path, files), "--select", "TID251")
         silent = [path for path in files if f"{path}:" not in told]
