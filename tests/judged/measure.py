@@ -78,16 +78,20 @@ def score_by(
 
 
 def score_routed(
-    rows: Iterable[Row], flags: Mapping[str, Iterable[str]]
+    rows: Iterable[Row],
+    flags: Mapping[str, Iterable[str]],
+    ignoring: frozenset[str] = frozenset({"abstained"}),
 ) -> dict[str, dict[str, float]]:
     """Precision, recall and count per flag, and under `all` the share of exactly right sets.
+
+    `abstained` says that nobody was shown, which the needs judge; here it is ignored by default.
 
     `false_alarms` under `all` is the share of harmless rows that were flagged at all. A flag that
     is expected nowhere and raised nowhere is left out.
     """
     kept = list(rows)
-    raised = {row["id"]: set(flags.get(row["id"], ())) for row in kept}
-    wanted = {row["id"]: set(row["flags"]) for row in kept}
+    raised = {row["id"]: set(flags.get(row["id"], ())) - ignoring for row in kept}
+    wanted = {row["id"]: set(row["flags"]) - ignoring for row in kept}
     exact = sum(raised[key] == wanted[key] for key in wanted)
     harmless = [key for key in wanted if not wanted[key]]
     figures = {
@@ -147,9 +151,7 @@ def wrong_company(
         if shown and home and all(people[other]["district_key"] == home for other in shown):
             found.append("nobody from outside the district")
     boards = [
-        people[other]["district_key"]
-        for other in shown
-        if people[other]["role"] == "board-member"
+        people[other]["district_key"] for other in shown if people[other]["role"] == "board-member"
     ]
     if len(boards) != len(set(boards)):
         found.append("two trustees of one board in one chain")
@@ -195,9 +197,9 @@ def _inside(me: Person, other: Person, contract_open: bool, both_willing: bool) 
         found.append("same school")
     if _TOP & set(roles):
         found.append("superintendent or trustee inside the district")
-    if all(central) and not (me["reports_to"] and other["reports_to"]):
-        if _CENTRAL_POWER[roles[0]] != _CENTRAL_POWER[roles[1]]:
-            found.append("central office, different power")
+    unknown = not (me["reports_to"] and other["reports_to"])
+    if all(central) and unknown and len({_CENTRAL_POWER[role] for role in roles}) > 1:
+        found.append("central office, different power")
     if any(central) and _SITE_OR_FAMILY & set(roles) and not both_willing:
         found.append("central office with site or family")
     if contract_open and "labor-leader" in roles and _MANAGEMENT & set(roles):
