@@ -1,0 +1,205 @@
+"""Saying things to others: outbox rows written in the transaction of their reason, and the message
+budget of DOMAIN ("Respect") in one place. Knows no platform and no feature."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
+
+from handlers.kit import codec
+from handlers.kit.ui import (
+    ITEM_BUTTONS,
+    Block,
+    Card,
+    Divider,
+    Item,
+    Link,
+    Paragraph,
+    Unfit,
+    spans_of,
+)
+from handlers.kit.words import Bold, Mention, Text, _
+from schedules import calendar
+from storage import Tx
+from storage.tables import Member
+from storage.tables import Outbox as Row
+
+Why: TypeAlias = Literal["request", "answer", "reminder", "unrequested"]
+
+# DOMAIN, "Respect": unrequested messages to one person, from all features together.
+A_DAY = 1
+A_WEEK = 3
+MERGED: Text = _("A few things for you")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was put into the outbox, by its key; for `amend`, `retract` and threads."""
+
+    key: str
+
+
+async def tell(
+    tx: Tx,
+    member_id: int,
+    card: Card,
+    *,
+    key: str,
+    why: Why,
+    at: datetime | None = None,
+    expires: datetime | None = None,
+) -> Said:
+    """A direct message to a member. `key` makes it happen once. A request waits for the reader's
+    hours, everything else until people are up; an unrequested one for its place in the budget."""
+    if await tx.outbox.by_key(key):
+        return Said(key)
+    member = await tx.members.lock(member_id)  # two writers must not fill one place twice
+    zone = member.zone or tx.community.zone
+    start = max(at or tx.now, tx.now)
+    if why in ("unrequested", "reminder"):
+        host, due = await _place_in_budget(tx, member, zone, start, card, why)
+        if host:
+            await tx.outbox.add(_row(tx, key, "direct", why, due, member_id=member_id, state="merged",
+                                     target_key=host.dedupe_key))  # fmt: skip
+            return Said(key)
+    elif why == "request":
+        breaks = calendar.breaks_of(tx.community.breaks)
+        due = calendar.next_asking(start, zone, breaks, own_hours=member.own_hours)
+    else:
+        due = calendar.next_awake(start, zone)
+    await tx.outbox.add(
+        _row(tx, key, "direct", why, due, card, member_id=member_id, expires_at=expires)
+    )
+    return Said(key)
+
+
+async def announce(
+    tx: Tx, place: str | int, card: Card, *, key: str, under: Said | None = None
+) -> Said:
+    """A post in a place (its purpose, such as "digest", or the id of its row), in the thread of
+    `under` if given. A purpose without a place says nothing."""
+    if await tx.outbox.by_key(key):
+        return Said(key)
+    found = await (tx.places.find(place) if isinstance(place, int) else tx.places.of(place))
+    if found:
+        under_key = under.key if under else None
+        await tx.outbox.add(
+            _row(tx, key, "post", "post", tx.now, card, place_id=found.id, under_key=under_key)
+        )
+    return Said(key)
+
+
+async def introduce(tx: Tx, members: tuple[int, ...], card: Card, *, key: str) -> Said:
+    """Open a conversation of these members and the bot, with `card` as its first message."""
+    if not await tx.outbox.by_key(key):
+        row = _row(tx, key, "room", "answer", tx.now, card)
+        row.member_ids = list(members)
+        row.about_ids = sorted({*row.about_ids, *members})
+        await tx.outbox.add(row)
+    return Said(key)
+
+
+async def amend(tx: Tx, said: Said, card: Card) -> None:
+    """Change what was said: in the outbox while it waits there, else on the platform."""
+    if not (original := await tx.outbox.by_key(said.key)):
+        return
+    if original.state == "pending" and not original.attempts:
+        original.payload, original.about_ids = codec.dump(card), _about(card)
+        return
+    changes = await tx.outbox.changes(said.key)
+    if changes and changes[-1].state == "pending" and changes[-1].verb == "amend":
+        changes[-1].payload, changes[-1].about_ids = codec.dump(card), _about(card)
+        return
+    key = f"{said.key}~{len(changes) + 1}"
+    row = _row(tx, key, "amend", original.why, tx.now, card, target_key=said.key)
+    row.member_id, row.place_id = original.member_id, original.place_id
+    row.member_ids = list(original.member_ids)
+    await tx.outbox.add(row)
+
+
+async def retract(tx: Tx, said: Said) -> None:
+    """Take back what was said: never sent if it still waits, else deleted on the platform."""
+    if not (original := await tx.outbox.by_key(said.key)):
+        return
+    if original.state in ("pending", "merged") and not original.attempts:
+        original.state, original.payload = "cancelled", None
+        return
+    key = f"{said.key}~retract"
+    if not await tx.outbox.by_key(key):
+        row = _row(tx, key, "retract", original.why, tx.now, target_key=said.key)
+        row.member_id, row.place_id = original.member_id, original.place_id
+        row.member_ids = list(original.member_ids)
+        await tx.outbox.add(row)
+
+
+async def later(
+    tx: Tx, link: Link, at: datetime, *, key: str, late: timedelta | None = None
+) -> None:
+    """A one-off job: run `link` at `at`, once for `key`. `late` as declared at `@router.job`."""
+    await tx.jobs.once(str(link), at, key, late)
+
+
+async def _place_in_budget(
+    tx: Tx, member: Member, zone: str, start: datetime, card: Card, why: Why
+) -> tuple[Row | None, datetime]:
+    """Where this card goes: into a row that still waits (merged with it), or a free moment."""
+    due = calendar.next_awake(start, zone)
+    for _day in range(60):
+        rows = await tx.outbox.to_member(member.id, why, *calendar.week_bounds(due, zone))
+        today = [r for r in rows if _within(r.due_at, calendar.day_bounds(due, zone))]
+        for row in today:
+            if row.state == "pending" and not row.attempts and _merge_into(row, card):
+                row.due_at = max(row.due_at, due)
+                return row, row.due_at
+        if len(today) < A_DAY and (why == "reminder" or len(rows) < A_WEEK):
+            return None, due
+        due = calendar.next_awake(calendar.day_bounds(due, zone)[1], zone)
+    return None, due
+
+
+def _within(at: datetime, bounds: tuple[datetime, datetime]) -> bool:
+    return bounds[0] <= at < bounds[1]
+
+
+def _merge_into(row: Row, card: Card) -> bool:
+    try:
+        both = merged(codec.load(row.payload or ""), card)
+    except Unfit:
+        return False
+    row.payload, row.about_ids = codec.dump(both), _about(both)
+    return True
+
+
+def merged(first: Card, second: Card) -> Card:
+    """Two cards as one message; raises Unfit when it would be too long or repeat a Link."""
+    body = first.body if first.title == MERGED else _as_body(first)
+    return Card(MERGED, (*body, Divider(), *_as_body(second)))
+
+
+def _as_body(card: Card) -> tuple[Block, ...]:
+    if card.picker or len(card.buttons) > ITEM_BUTTONS:
+        raise Unfit("a card with a picker or many buttons is not merged")
+    lines: tuple[Block, ...] = (Paragraph(Bold(card.title)), *card.body)
+    if card.buttons:  # the buttons move beside the line they belong to
+        last = lines[-1]
+        text = last.text if isinstance(last, Paragraph) else card.title
+        kept = lines[:-1] if isinstance(last, Paragraph) else lines
+        lines = (*kept, Item(text, card.buttons))
+    return (*lines, Paragraph(card.footer)) if card.footer else lines
+
+
+def _row(
+    tx: Tx, key: str, verb: str, why: str, due: datetime, card: Card | None = None, **more: object
+) -> Row:
+    return tx.outbox.new(
+        dedupe_key=key,
+        verb=verb,
+        why=why,
+        due_at=due,
+        payload=codec.dump(card) if card else None,
+        about_ids=_about(card) if card else [],
+        **more,
+    )
+
+
+def _about(card: Card) -> list[int]:
+    return sorted({s.member_id for s in spans_of(card) if isinstance(s, Mention)})
