@@ -10,21 +10,19 @@ from tests.judged import measure
 
 HERE = Path(__file__).parent
 PEOPLE_FILE = HERE.parents[1] / "bot" / "playground" / "data" / "people.json"
-FLAGS = set(
-    [
-        "abstained",
-        "ask_again",
-        "out_of_domain",
-        "student_data",
-        "personnel",
-        "safety",
-        "legal",
-        "board",
-        "bargaining",
-        "via_coordinator",
-        "minor",
-    ]
-)
+FLAGS = {
+    "abstained",
+    "ask_again",
+    "out_of_domain",
+    "student_data",
+    "personnel",
+    "safety",
+    "legal",
+    "board",
+    "bargaining",
+    "via_coordinator",
+    "minor",
+}
 
 
 def read(name: str) -> list[dict[str, Any]]:
