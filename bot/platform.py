@@ -37,6 +37,7 @@ class Incoming:
     link: str = ""  # press, submit, message: a Link as text
     choice: str = ""  # what was picked from a Picker
     answers: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # field → accounts chosen
     files: Mapping[str, Upload] = field(default_factory=dict)
     quoted: str = ""
     on_card: bool = False

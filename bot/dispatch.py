@@ -1,0 +1,249 @@
+"""From an Incoming to a handler's Outcome: community, member, permission, language; errors become
+words. Knows no platform's format and no feature."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from secrets import token_hex
+
+import structlog
+
+from bot.bursts import Bursts
+from bot.platform import Incoming, Sender
+from handlers.kit.problem import Problem
+from handlers.kit.request import Answers, Community, Request, Tick, Where, Who
+from handlers.kit.router import COORDINATORS, EVERYONE, Entrance, Registry, named
+from handlers.kit.ui import Button, Card, Choice, Link, Outcome
+from handlers.kit.words import Language, Text, _, language_of
+from storage import Database, NotFound, Storage
+from storage.tables import Community as CommunityRow
+from storage.tables import Job, Member, Space
+
+log = structlog.get_logger()
+LONGEST_TEXT = 4000  # characters of one typed thing; Slack's own limit for a message
+join = named("profile.join")
+front_door = named("help.front_door")
+help_card = named("help.help")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes back to the person, with the language and zone to render it in."""
+
+    outcome: Outcome
+    language: Language
+    zone: str
+    handler: str = ""  # who answered, such as "peers.find"
+    kind: str = "answer"  # answer, problem (the person can mend it), broken (we have to)
+    member_id: int | None = None
+
+
+class Sentence(Problem):
+    """A refusal that dispatch itself words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Community, space and member an Incoming belongs to."""
+
+    community: CommunityRow
+    space: Space
+    member: Member
+
+
+class Dispatch:
+    """The one way in. `clock` gives the time of a request; `limited` can lift the burst limit."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        database: Database,
+        clock: Callable[[], datetime],
+        *,
+        limited: bool = True,
+    ) -> None:
+        self.registry, self.database, self.clock = registry, database, clock
+        self._bursts = Bursts() if limited else None
+
+    def entrance(self, incoming: Incoming) -> tuple[Entrance[object] | None, str, dict[str, str]]:
+        """The entrance an Incoming means, its free text, its Link arguments still as text."""
+        match incoming.kind:
+            case "command" | "complete":
+                typed = f"{incoming.command} {incoming.text}".strip()
+                found, text = self.registry.command(typed)
+                if not found and incoming.command.split()[:1] == ["tertulia"]:
+                    return self.registry.find(help_card.handler), "", {}
+                return found, text, {}
+            case "mention":
+                return self.registry.find(front_door.handler), incoming.text, {}
+            case "home":
+                return self.registry.home, "", {}
+            case "press" | "submit" | "message":
+                try:
+                    name, args = Link.read(incoming.link)
+                except ValueError:
+                    return None, "", {}
+                return self.registry.find(name), incoming.text, args
+
+    def opens_form(self, incoming: Incoming) -> bool:
+        """Whether the answer may be a Form, which must be the platform's first response."""
+        found = self.entrance(incoming)[0]
+        return bool(found and found.opens_form)
+
+    async def __call__(self, incoming: Incoming) -> Answer:
+        """Answer one thing a person did. Never raises: every failure becomes a sentence."""
+        language, zone = language_of(incoming.sender.locale), incoming.sender.zone or "UTC"
+        found, text, args = self.entrance(incoming)
+        name, member_id = found.name if found else "", None
+        try:
+            if self._bursts and not self._bursts.allows(
+                incoming.platform, incoming.space_external_id, incoming.sender.external_id
+            ):
+                raise Sentence(_("That was a lot at once. Please wait a minute and try again."))
+            met = await self._meet(incoming)
+            language = met.member.language or language  # type: ignore[assignment]
+            zone, member_id = met.member.zone or met.community.zone, met.member.id
+            if found is None or found.kind not in _KINDS[incoming.kind]:
+                raise Sentence(_unknown(incoming))
+            if refusal := _refusal(found, met.member):
+                return Answer(refusal, language, zone, name, "problem", member_id)
+            request = await self._request(incoming, met, language, text)
+            storage = self.database.storage(met.community.id, request.now)
+            try:
+                typed = found.arguments(args)
+            except ValueError as wrong:
+                raise Sentence(_OUTDATED) from wrong
+            outcome = await found.run(request, storage, **typed)
+            return Answer(outcome, await self._spoken(met, language), zone, name, "answer", member_id)
+        except Problem as problem:
+            return Answer(Card(problem.says), language, zone, name, "problem", member_id)
+        except NotFound:
+            return Answer(Card(_GONE), language, zone, name, "problem", member_id)
+        except Exception:
+            return Answer(_broken(name), language, zone, name, "broken", member_id)
+
+    async def complete(self, incoming: Incoming) -> tuple[Choice, ...]:
+        """Suggestions for a command's text while it is typed; nothing on any failure."""
+        found, text, _args = self.entrance(incoming)
+        if not found or not found.completes:
+            return ()
+        try:
+            met = await self._meet(incoming)
+            language = met.member.language or language_of(incoming.sender.locale)
+            request = await self._request(incoming, met, language, text)  # type: ignore[arg-type]
+            storage = self.database.storage(met.community.id, request.now)
+            return (await found.completes(request, storage, text))[:25]
+        except Exception:
+            log.exception("complete_failed", command=incoming.command)
+            return ()
+
+    async def run(self, job: Job, now: datetime) -> None:
+        """Run a due job; its handler's transaction marks it done. Raises what the handler raises."""
+        name, args = Link.read(job.link)
+        found = self.registry.find(name)
+        if not found or found.kind != "job":
+            raise LookupError(f"no job is called {name}")
+        async with self.database.across() as across:
+            community = await across.communities.get(job.community_id)
+        storage = self.database.storage(community.id, now, job_id=job.id)
+        tick = Tick(_community(community), now, job.due_at, Random(f"{job.dedupe_key}"))
+        await found.run(tick, storage, **found.arguments(args))
+
+    async def _meet(self, incoming: Incoming) -> _Met:
+        async with self.database.across() as across:
+            space = await across.communities.find_space(
+                incoming.platform, incoming.space_external_id
+            )
+            if not space:
+                raise Sentence(_("I have not been set up here yet. Please install me again."))
+            community = await across.communities.get(space.community_id)
+        storage = self.database.storage(community.id, self.clock())
+        async with storage.look() as look:
+            member = await look.members.by_account(space.id, incoming.sender.external_id)
+        if not member or (incoming.sender.zone and not member.zone):
+            member = await _welcomed(storage, space, incoming.sender)
+        return _Met(community, space, member)
+
+    async def _request(
+        self, incoming: Incoming, met: _Met, language: Language, text: str
+    ) -> Request:
+        now, member = self.clock(), met.member
+        answers = dict(incoming.answers)
+        if incoming.people:
+            storage = self.database.storage(met.community.id, now)
+            async with storage.look() as look:
+                for name, accounts in incoming.people.items():
+                    found = [await look.members.by_account(met.space.id, a) for a in accounts]
+                    answers[name] = tuple(str(m.id) for m in found if m)
+        seed = f"{met.community.id}:{member.id}:{now.isoformat()}:{incoming.link}{incoming.text}"
+        return Request(
+            _community(met.community),
+            Who(member.id, member.name, language, member.zone or met.community.zone,
+                member.status == "joined", member.coordinator),
+            Where(met.space.id, incoming.platform, incoming.place_external_id, incoming.direct),
+            now, language, Random(seed), text.strip()[:LONGEST_TEXT], Answers(answers),
+            incoming.files, incoming.choice, incoming.quoted, incoming.on_card,
+        )  # fmt: skip
+
+    async def _spoken(self, met: _Met, language: Language) -> Language:
+        """The reply's language: the handler may just have stored another choice."""
+        storage = self.database.storage(met.community.id, self.clock())
+        async with storage.look() as look:
+            member = await look.members.find(met.member.id)
+        return member.language or language if member else language  # type: ignore[return-value]
+
+
+_KINDS = {
+    "command": ("command",),
+    "complete": ("command",),
+    "mention": ("press", "command"),
+    "home": ("home",),
+    "press": ("press", "command"),
+    "submit": ("submit",),
+    "message": ("message",),
+}
+_OUTDATED = _("That button is from an older version of me. Please start again.")
+_GONE = _("That is no longer here, so nothing was changed.")
+
+
+def _unknown(incoming: Incoming) -> Text:
+    if incoming.kind in ("command", "complete"):
+        return _("I don't know that command. Type /tertulia help to see what I can do.")
+    return _OUTDATED
+
+
+def _refusal(found: Entrance[object], member: Member) -> Card | None:
+    if found.who == COORDINATORS and not member.coordinator:
+        return Card(_("Only the people who coordinate this community can do that."))
+    if found.who != EVERYONE and member.status != "joined" and not member.coordinator:
+        return Card(
+            _("Please join first. It takes one tap, and you can leave at any time."),
+            buttons=(Button(_("I'm in"), join(), "primary"),),
+        )
+    return None
+
+
+def _broken(name: str) -> Card:
+    reference = token_hex(3)
+    log.exception("handler_failed", handler=name, reference=reference)
+    return Card(
+        _("Something broke on our side. Tell a coordinator: {reference}.", reference=reference)
+    )
+
+
+def _community(row: CommunityRow) -> Community:
+    return Community(row.id, row.name, row.zone, language_of(row.language))
+
+
+async def _welcomed(storage: Storage, space: Space, sender: Sender) -> Member:
+    """The member behind an account; a guest is made at the first contact, a missing zone filled."""
+    async with storage.begin() as tx:
+        member = await tx.members.by_account(space.id, sender.external_id)
+        if not member:
+            member = await tx.members.add_guest(space.id, sender.external_id, sender.name)
+        if sender.zone and not member.zone:
+            member.zone = sender.zone
+    return member
+
+
