@@ -144,14 +144,14 @@ class Dispatch:
         found = self.registry.find(name)
         if not found or found.kind != "job":
             raise LookupError(f"no job is called {name}")
-        async with self.database.across() as across:
+        async with self.database.look_across(now) as across:
             community = await across.communities.get(job.community_id)
         storage = self.database.storage(community.id, now, job_id=job.id)
         tick = Tick(_community(community), now, job.due_at, Random(f"{job.dedupe_key}"))
         await found.run(tick, storage, **found.arguments(args))
 
     async def _meet(self, incoming: Incoming) -> _Met:
-        async with self.database.across() as across:
+        async with self.database.look_across(self.clock()) as across:
             space = await across.communities.find_space(
                 incoming.platform, incoming.space_external_id
             )

@@ -31,6 +31,13 @@ class Jobs(Rows[Job]):
             update(Job).where(Job.dedupe_key == key, Job.state == "todo").values(state="done")
         )
 
+    async def finish(self, id: int, state: str, now: datetime) -> bool:
+        """Mark a job that is still to do; whether it was."""
+        done = await self.session.execute(
+            update(Job).where(Job.id == id, Job.state == "todo").values(state=state, done_at=now)
+        )
+        return int(getattr(done, "rowcount", 0)) == 1
+
     async def due(self, now: datetime, limit: int = 100) -> list[Job]:
         """Jobs to run by `now`, oldest first."""
         found = await self.session.scalars(

@@ -16,7 +16,7 @@ from storage.tables import Outbox as Row
 LIVE = ("pending", "sending", "sent", "unknown", "held")  # counts against the message budget
 
 
-class Outbox(Rows[Row]):
+class OutboxRows(Rows[Row]):
     """The rows of one community, or of all when asked across."""
 
     row = Row
