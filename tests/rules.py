@@ -172,3 +172,17 @@ def imports(root: Path, *contracts: str) -> tuple[bool, str]:
         text=True,
     )
     return done.returncode == 0, done.stdout + done.stderr
+
+
+def types(root: Path, *paths: str) -> str:
+    """What mypy finds in these files under the tree's configuration; empty when nothing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--no-error-summary", "--cache-dir", ".cache", *paths],
+        cwd=root,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode not in (0, 1):
+        raise RuntimeError(done.stdout + done.stderr)
+    return done.stdout

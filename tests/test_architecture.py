@@ -204,6 +204,24 @@ class TestEveryRuleBites:
         told = rules.lint(written(tmp_path, {"handlers/x.py": text}), "--select", "TID251")
         assert told.count("TID251") == 3
 
+    def test_loose_types_are_reported(self, tmp_path: Path) -> None:
+        """Strict means strict, in every package, and a sound file passes."""
+        files = {
+            "bot/untyped.py": "def new(name):\n    return name\n",
+            "handlers/bare.py": "def new(names: list) -> None:\n    del names\n",
+            "schedules/none.py": "x: int = None\n",
+            "storage/idle.py": "x = 1  # type: ignore[assignment]\n",
+            "storage/sound.py": "def new(name: str) -> str:\n    return name\n",
+        }
+        told = rules.types(written(tmp_path, files), *files)
+        found = [line.partition(":")[0] for line in told.splitlines() if ": error:" in line]
+        assert sorted(found) == [
+            "bot/untyped.py",
+            "handlers/bare.py",
+            "schedules/none.py",
+            "storage/idle.py",
+        ]
+
 
 OFFENCES: dict[str, list[tuple[str, str]]] = {
     "line": [
