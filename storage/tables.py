@@ -193,7 +193,9 @@ class Avoid(Tenant):
     __tablename__ = "avoids"
     __table_args__ = (UniqueConstraint("member_id", "avoided_id"),)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
-    avoided_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    avoided_id: Mapped[int] = mapped_column(
+        ForeignKey("members.id", ondelete="CASCADE"), index=True
+    )
 
 
 class Gone(Tenant):
@@ -248,7 +250,7 @@ class Need(Tenant):
 
 
 class Introduction(Tenant):
-    """One request to meet, to up to three people in turn. state: asking, accepted, closed, withdrawn."""
+    """A request to meet, to up to three in turn. state: asking, accepted, closed, withdrawn."""
 
     __tablename__ = "introductions"
     seeker_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
@@ -291,7 +293,7 @@ class Invitation(Tenant):
 
 
 class Task(Tenant):
-    """Something on the coordinators' desk. kind: unmet, funder, district, held, missed, interpreter."""
+    """For the coordinators. kind: unmet, funder, district, held, missed, interpreter."""
 
     __tablename__ = "tasks"
     __table_args__ = (UniqueConstraint("community_id", "dedupe_key"),)
@@ -369,7 +371,7 @@ class Outbox(Tenant):
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     delivery_id: Mapped[str] = mapped_column(String(25), unique=True)
-    steps: Mapped[dict[str, Any]] = mapped_column(default=dict)  # what the platform answered, by step
+    steps: Mapped[dict[str, Any]] = mapped_column(default=dict)  # what the platform answered
     attempts: Mapped[int] = mapped_column(default=0)
     owner: Mapped[str | None] = mapped_column(String(40))
     claimed_at: Mapped[datetime | None]

@@ -1,0 +1,225 @@
+"""Engines, transactions and the community they are bound to; it knows no feature."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import update
+from sqlalchemy.exc import DBAPIError
+
+from storage.avoids import Avoids
+from storage.communities import Communities, Places, Spaces
+from storage.districts import Districts
+from storage.engines import Engines, Options, connect
+from storage.introductions import Introductions, Invitations
+from storage.jobs import Jobs
+from storage.members import Accounts, Members
+from storage.needs import Needs
+from storage.outbox import OutboxRows
+from storage.people import People
+from storage.profiles import Profiles
+from storage.resources import Resources
+from storage.rows import NotFound
+from storage.schedules import Schedules
+from storage.synonyms import Synonyms
+from storage.tables import Community, Job
+from storage.tasks import Tasks
+from storage.tenancy import Reach
+
+if TYPE_CHECKING:
+    from storage.columns import Columns
+
+_open: ContextVar[str] = ContextVar("tertulia_transaction", default="")  # "", "look" or "begin"
+
+
+class Nested(Exception):
+    """A second transaction inside the first: on SQLite they would wait for each other."""
+
+
+class AlreadyDone(Exception):
+    """The job was done by somebody else; nothing was changed."""
+
+
+class Busy(Exception):
+    """A deadlock chose this transaction as its victim; the same again may succeed."""
+
+
+def in_transaction() -> bool:
+    """Whether the running code stands inside a begin(): then nothing may touch the network."""
+    return _open.get() == "begin"
+
+
+class Across:
+    """What may be asked about all communities at once: who is asked, what is due, what to say."""
+
+    def __init__(self, session: Reach) -> None:
+        self.session = session
+        self.now = session.now
+        self.communities = Communities(session)
+        self.spaces = Spaces(session)
+        self.jobs = Jobs(session)
+        self.schedules = Schedules(session)
+        self.outbox = OutboxRows(session)
+
+
+class Look:
+    """One community as it is now, for reading. Rows may be kept afterwards."""
+
+    def __init__(self, session: Reach, community: Community) -> None:
+        self.session = session
+        self.now = session.now
+        self.community = community
+        self.communities = Communities(session)
+        self.spaces = Spaces(session)
+        self.places = Places(session)
+        self.members = Members(session)
+        self.accounts = Accounts(session)
+        self.profiles = Profiles(session)
+        self.districts = Districts(session)
+        self.avoids = Avoids(session)
+        self.synonyms = Synonyms(session)
+        self.resources = Resources(session)
+        self.needs = Needs(session)
+        self.introductions = Introductions(session)
+        self.invitations = Invitations(session)
+        self.tasks = Tasks(session)
+        self.people = People(session)
+        self.schedules = Schedules(session)
+        self.jobs = Jobs(session)
+        self.outbox = OutboxRows(session)
+
+
+class Tx(Look):
+    """A Look that may write. Committed when its block is left, undone when the block raises."""
+
+
+class Storage:
+    """The database bound to one community and one moment; in a job also to that job.
+
+    `began` tells the worker whether a begin() of this storage was committed (the job is done then).
+    """
+
+    def __init__(
+        self, database: "Database", community_id: int, now: datetime, job_id: int | None = None
+    ) -> None:
+        self.database = database
+        self.community_id = community_id
+        self.now = now
+        self.job_id = job_id
+        self.began = False
+
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[Look]:
+        """Read, without a lock, one consistent state.
+
+        Raises:
+            NotFound: there is no such community.
+            Nested: inside a begin(), where the block's own `tx` reads.
+        """
+        async with self.database.reach(self.community_id, self.now, writes=False) as session:
+            yield Look(session, await self._community(session))
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Tx]:
+        """Read and write in one transaction; in a job it also marks the job done.
+
+        Raises:
+            NotFound: there is no such community.
+            Nested: inside another look() or begin(), or a second begin() of one job.
+            AlreadyDone: the job is no longer to do.
+            Busy: a deadlock; nothing was changed.
+        """
+        if self.began and self.job_id is not None:
+            raise Nested("a job has one begin(): its first already marked it done")
+        async with self.database.reach(self.community_id, self.now, writes=True) as session:
+            tx = Tx(session, await self._community(session))
+            if self.job_id is not None:
+                await self._finish_job(session, self.job_id)
+            yield tx
+        self.began = True
+
+    async def columns(self) -> "Columns":
+        """The matching columns of the community, refreshed from what has been committed."""
+        from storage.columns import current  # numpy is slow to import, and few need it
+
+        return await current(self)
+
+    async def _community(self, session: Reach) -> Community:
+        community = await session.get(Community, self.community_id)
+        if community is None:
+            raise NotFound(f"communities {self.community_id}")
+        return community
+
+    async def _finish_job(self, session: Reach, job_id: int) -> None:
+        done = await session.execute(
+            update(Job)
+            .where(Job.id == job_id, Job.state == "todo")
+            .values(state="done", done_at=self.now)
+        )
+        if getattr(done, "rowcount", 0) != 1:
+            raise AlreadyDone(f"job {job_id}")
+
+
+class Database:
+    """One database, SQLite or PostgreSQL, with all communities in it."""
+
+    def __init__(self, engines: Engines) -> None:
+        self.engines = engines
+        self.caches: dict[int, Any] = {}  # columns.py keeps what it knows here, by community
+
+    @classmethod
+    async def open(cls, url: str, options: Options | None = None) -> "Database":
+        """Connect to `sqlite:///…` or `postgresql://…`. The schema is not touched."""
+        return cls(await connect(url, options or Options()))
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self.engines.close()
+
+    @property
+    def dialect(self) -> str:
+        """ "sqlite" or "postgresql"."""
+        return self.engines.write.dialect.name
+
+    def storage(self, community_id: int, now: datetime, job_id: int | None = None) -> Storage:
+        """The storage of one community at one moment; `now` must be aware."""
+        if now.tzinfo is None:
+            raise ValueError("a naive datetime is no moment")
+        return Storage(self, community_id, now, job_id)
+
+    @asynccontextmanager
+    async def across(self, now: datetime) -> AsyncIterator[Across]:
+        """One writing transaction over all communities. For the loops and to recognise a space."""
+        async with self.reach(None, now, writes=True) as session:
+            yield Across(session)
+
+    @asynccontextmanager
+    async def look_across(self, now: datetime) -> AsyncIterator[Across]:
+        """The same for reading only, without a lock."""
+        async with self.reach(None, now, writes=False) as session:
+            yield Across(session)
+
+    @asynccontextmanager
+    async def reach(
+        self, community_id: int | None, now: datetime, *, writes: bool
+    ) -> AsyncIterator[Reach]:
+        """A session in a transaction; only this package opens one."""
+        before = _open.get()
+        if before == "begin" or (before and writes):
+            raise Nested("a transaction is open already: use the one of the surrounding block")
+        _open.set("begin" if writes else "look")
+        try:
+            async with self.engines.turn(writes) as engine:
+                session = Reach(engine, community_id=community_id, now=now, writes=writes)
+                async with session:
+                    yield session
+                    if writes:
+                        await session.commit()
+        except DBAPIError as error:
+            if self.engines.is_victim(error):
+                raise Busy(str(error.orig)) from error
+            raise
+        finally:
+            _open.set(before)

@@ -1,0 +1,113 @@
+"""The session that sees one community only; it knows no table but the tenant's and no rule."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+
+from storage.tables import Base, Community, Tenant
+
+T = TypeVar("T", bound=Base)
+
+_OWNER = "community_id"
+_CHECKED = "tertulia_checked"  # an INSERT whose community this module has set itself
+
+
+class ReadOnly(Exception):
+    """A look() was asked to write; writing needs a begin()."""
+
+
+class Trespass(Exception):
+    """A statement or a row that reaches past its community, or whose reach cannot be seen."""
+
+
+class _Session(Session):
+    """What AsyncSession drives. Without a community it sees all of them (jobs, outbox, …)."""
+
+    community_id: int | None
+    now: datetime
+    writes: bool
+
+
+class Reach(AsyncSession):
+    """A session bound to one community and one moment; `community_id` None reaches across all.
+
+    Every ORM select, update and delete is filtered, every new row belongs to the community. What
+    cannot be filtered (SQL text, Core tables, bulk inserts) is refused with Trespass.
+    """
+
+    sync_session_class = _Session
+
+    def __init__(
+        self, engine: AsyncEngine, *, community_id: int | None, now: datetime, writes: bool
+    ) -> None:
+        super().__init__(engine, expire_on_commit=False)
+        inner = self.sync_session
+        assert isinstance(inner, _Session)
+        inner.community_id = self.community_id = community_id
+        inner.now = self.now = now
+        inner.writes = self.writes = writes
+
+    @property
+    def dialect(self) -> str:
+        """ "sqlite" or "postgresql"."""
+        return self.get_bind().dialect.name
+
+    async def insert_once(
+        self, row: type[T], conflict: tuple[str, ...], values: dict[str, Any]
+    ) -> int | None:
+        """Insert unless the unique columns `conflict` are taken; the new id, or None."""
+        if not self.writes:
+            raise ReadOnly(row.__tablename__)
+        if issubclass(row, Tenant) and self.community_id is not None:
+            values.setdefault("community_id", self.community_id)
+            if values["community_id"] != self.community_id:
+                raise Trespass(row.__tablename__)
+        if "created_at" in row.__table__.columns:
+            values.setdefault("created_at", self.now)
+        make = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
+        statement = make(row).values(**values).on_conflict_do_nothing(index_elements=conflict)
+        done = await self.execute(statement.returning(row.id), execution_options={_CHECKED: True})
+        return done.scalar_one_or_none()
+
+
+@event.listens_for(_Session, "do_orm_execute")
+def _stay(state: ORMExecuteState) -> None:
+    session = state.session
+    assert isinstance(session, _Session)
+    if not session.writes and not state.is_select:
+        raise ReadOnly(str(state.statement))
+    community_id = session.community_id
+    if community_id is None or state.is_column_load:
+        return
+    if state.is_insert and state.execution_options.get(_CHECKED):
+        return
+    if not state.is_orm_statement or state.is_insert:
+        raise Trespass(str(state.statement))
+    state.statement = state.statement.options(
+        with_loader_criteria(
+            Tenant, lambda row: row.community_id == community_id, include_aliases=True
+        ),
+        with_loader_criteria(Community, lambda row: row.id == community_id, include_aliases=True),
+    )
+
+
+@event.listens_for(_Session, "before_flush")
+def _belong(session: _Session, context: UOWTransaction, instances: Any) -> None:
+    if not session.writes:
+        raise ReadOnly("look() cannot flush")
+    community_id = session.community_id
+    for row in session.new:
+        if getattr(row, "created_at", session.now) is None:
+            row.created_at = session.now
+        if community_id and isinstance(row, Tenant) and getattr(row, _OWNER, None) is None:
+            row.community_id = community_id
+    if community_id is None:
+        return
+    for row in (*session.new, *session.dirty, *session.deleted):
+        owner = row.community_id if isinstance(row, Tenant) else row.id
+        if owner != community_id:
+            raise Trespass(type(row).__name__)
