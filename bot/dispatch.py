@@ -115,7 +115,9 @@ class Dispatch:
             except ValueError as wrong:
                 raise Sentence(_OUTDATED) from wrong
             outcome = await found.run(request, storage, **typed)
-            return Answer(outcome, await self._spoken(met, language), zone, name, "answer", member_id)
+            return Answer(
+                outcome, await self._spoken(met, language), zone, name, "answer", member_id
+            )
         except Problem as problem:
             return Answer(Card(problem.says), language, zone, name, "problem", member_id)
         except NotFound:
@@ -152,12 +154,12 @@ class Dispatch:
 
     async def _meet(self, incoming: Incoming) -> _Met:
         async with self.database.look_across(self.clock()) as across:
-            space = await across.communities.find_space(
+            found = await across.communities.find_space(
                 incoming.platform, incoming.space_external_id
             )
-            if not space:
-                raise Sentence(_("I have not been set up here yet. Please install me again."))
-            community = await across.communities.get(space.community_id)
+        if not found:
+            raise Sentence(_("I have not been set up here yet. Please install me again."))
+        community, space = found
         storage = self.database.storage(community.id, self.clock())
         async with storage.look() as look:
             member = await look.members.by_account(space.id, incoming.sender.external_id)
@@ -241,9 +243,7 @@ async def _welcomed(storage: Storage, space: Space, sender: Sender) -> Member:
     async with storage.begin() as tx:
         member = await tx.members.by_account(space.id, sender.external_id)
         if not member:
-            member = await tx.members.add_guest(space.id, sender.external_id, sender.name)
+            member = await tx.members.guest(space.id, sender.external_id, sender.name)
         if sender.zone and not member.zone:
             member.zone = sender.zone
     return member
-
-

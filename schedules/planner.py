@@ -45,5 +45,3 @@ async def _plan_one(across: Across, schedule: Schedule, now: datetime) -> int:
         schedule.active = False
     schedule.planned_until_at = until
     return made
-
-

@@ -16,7 +16,17 @@ from dateutil.rrule import rrule, rrulestr
 LONGEST_RULE = 200  # characters
 BUDGET = 0.25  # seconds: a hostile rule costs several
 SPAN = timedelta(days=4 * 366)  # a rule without an occurrence in this time is refused
-_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "WKST"}
+_PARTS = {
+    "FREQ",
+    "INTERVAL",
+    "COUNT",
+    "UNTIL",
+    "BYDAY",
+    "BYMONTH",
+    "BYMONTHDAY",
+    "BYSETPOS",
+    "WKST",
+}
 _FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 
 

@@ -1,7 +1,7 @@
 """Cards to text and back, for the outbox. Writes its version and reads the last release's rows."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -15,6 +15,11 @@ _PARTS: dict[str, type[Any]] = {
     for module in (ui, words)
     for cls in vars(module).values()
     if isinstance(cls, type) and is_dataclass(cls) and not cls.__name__.startswith("_")
+}
+_TIMES: dict[str, Callable[[str], object]] = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
 }
 _LEFT_OUT = {"findings"}  # for the operator's eyes only, never stored
 
@@ -65,8 +70,8 @@ def _read(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
     kind = value[""]
-    if kind in ("datetime", "date", "time"):
-        return {"datetime": datetime, "date": date, "time": time}[kind].fromisoformat(value["at"])
+    if kind in _TIMES:
+        return _TIMES[kind](value["at"])
     cls = _PARTS[kind]
     known = {f.name for f in fields(cls)}
     return cls(**{k: _read(v) for k, v in value.items() if k in known})

@@ -7,7 +7,7 @@ from re import fullmatch
 from typing import Any, Literal, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
-from handlers.kit.words import LANGUAGES, Bold, Text, flatten
+from handlers.kit.words import LANGUAGES, Bold, Run, Text, flatten
 
 # The stricter of Slack and Discord, see PLATFORMS in ARCHITECTURE.md; characters unless said.
 LABEL = 24  # a button's label and a form's title: what a phone shows whole
@@ -375,7 +375,7 @@ Outcome: TypeAlias = Card | Form | FormErrors | Replace | File
 def own_length(text: Text, language: Literal["en", "es"]) -> int:
     """Characters of the bot's own words in `text`, people's data not counted."""
     pieces = flatten(text, language)
-    return sum(len(p.text) for p in pieces if hasattr(p, "ours") and p.ours)
+    return sum(len(p.text) for p in pieces if isinstance(p, Run) and p.ours)
 
 
 def buttons_of(card: Card) -> Iterator[AnyButton]:

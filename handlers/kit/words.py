@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from string import Formatter
-from typing import Literal, TypeAlias, Union
+from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_time
@@ -80,6 +80,14 @@ class PlaceMention:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text in a language of its own, whatever the reader's is: for a pair that shares none."""
+
+    text: "Text"
+    language: Language
+
+
 MomentStyle: TypeAlias = Literal["day_hour", "day", "hour"]
 
 
@@ -95,8 +103,8 @@ class Moment:
             raise ValueError("a Moment needs an aware datetime")
 
 
-Span: TypeAlias = Union[Bold, Italic, Code, LinkTo, Mention, PlaceMention, Moment]
-Text: TypeAlias = Union[str, Words, Localized, Span, tuple["Text", ...]]
+Span: TypeAlias = Bold | Italic | Code | LinkTo | Mention | PlaceMention | Moment | Spoken
+Text: TypeAlias = str | Words | Localized | Span | tuple["Text", ...]
 
 
 def _(msgid: str, **args: "Text | int") -> Words:
@@ -138,7 +146,7 @@ class Run:
     ours: bool = False  # the bot's own words, not somebody's data
 
 
-Piece: TypeAlias = Union[Run, LinkTo, Mention, PlaceMention, Moment]
+Piece: TypeAlias = Run | LinkTo | Mention | PlaceMention | Moment
 
 
 def flatten(text: "Text", language: Language) -> tuple[Piece, ...]:
@@ -152,7 +160,9 @@ def _pieces(text: "Text", language: Language, style: Run) -> Iterator[Piece]:
             if text:
                 yield Run(text, style.bold, style.italic, style.code)
         case Localized():
-            yield Run(text.es if language == "es" else text.en, style.bold, style.italic, style.code)
+            yield Run(
+                text.es if language == "es" else text.en, style.bold, style.italic, style.code
+            )
         case Words():
             yield from _words(text, language, style)
         case Bold():
@@ -161,6 +171,8 @@ def _pieces(text: "Text", language: Language, style: Run) -> Iterator[Piece]:
             yield from _pieces(text.text, language, Run("", style.bold, True))
         case Code():
             yield Run(text.text, style.bold, style.italic, True)
+        case Spoken():
+            yield from _pieces(text.text, text.language, style)
         case LinkTo() | Mention() | PlaceMention() | Moment():
             yield text
         case _:
@@ -206,12 +218,12 @@ def catalog(language: Language) -> dict[tuple[str, str | None], tuple[str, ...]]
 
 def _messages(po: Catalog) -> Iterator[tuple[tuple[str, str | None], tuple[str, ...]]]:
     for message in po:
-        if not message.id or not message.string:
+        if not message.string:
             continue
-        if isinstance(message.id, tuple):
-            yield (message.id[0], message.id[1]), tuple(message.string)
-        else:
-            yield (message.id, None), (str(message.string),)
+        ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        said = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        if ids[0] and all(said):
+            yield (ids[0], ids[1] if len(ids) > 1 else None), said
 
 
 # --- plain text -----------------------------------------------------------------------------

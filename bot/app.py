@@ -1,0 +1,120 @@
+"""The composition root: database → registry → platforms → loops. The only place that starts tasks."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from secrets import token_hex
+
+import structlog
+
+from bot.courier import Courier
+from bot.dispatch import Dispatch
+from bot.platform import Platform
+from handlers import registry as build
+from handlers.kit.router import named
+from schedules import clock, planner, worker
+from storage import Across, Database
+from storage.tables import Job
+from storage.tables import Outbox as Row
+
+log = structlog.get_logger()
+ROUNDS = 1000  # a moment that is not quiet after so many rounds is a loop of our own making
+
+job_ended = named("deliveries.job_ended")
+row_ended = named("deliveries.row_ended")
+
+
+class Application:
+    """One running bot: dispatch for people, pumps for the clock.
+
+    `now` is the clock everything reads; the playground and the tests give a simulated one and move
+    it with `advance`, which uses no timer at all.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        platforms: Mapping[str, Platform],
+        now: Callable[[], datetime] = clock.now,
+        *,
+        limited: bool = True,
+    ) -> None:
+        self.database, self.platforms, self.now = database, platforms, now
+        self.registry = build()
+        self.dispatch = Dispatch(self.registry, database, now, limited=limited)
+        self.owner = token_hex(8)
+        self.courier = Courier(database, platforms, self.owner, self._row_ended)
+
+    async def settle(self, now: datetime) -> int:
+        """Run the pumps at one moment until nothing is due any more; how much was done."""
+        done = 0
+        for _round in range(ROUNDS):
+            step = await planner.plan(self.database, now)
+            step += await worker.work(self.database, now, self.dispatch.run, self._job_ended)
+            step += await self.courier.deliver(now)
+            if not step:
+                return done
+            done += step
+        raise RuntimeError("the pumps do not come to rest")
+
+    async def next_due(self) -> datetime | None:
+        """When the next job or message is due."""
+        async with self.database.look_across(self.now()) as across:
+            due = [await across.jobs.next_due_at(), await across.outbox.next_due_at()]
+        return min((at for at in due if at), default=None)
+
+    async def pump(self, name: str) -> None:
+        """One turn of one pump; a failure is logged and the next turn tries again."""
+        now = self.now()
+        try:
+            match name:
+                case "plan":
+                    await planner.plan(self.database, now)
+                case "work":
+                    await worker.work(self.database, now, self.dispatch.run, self._job_ended)
+                case "deliver":
+                    while await self.courier.deliver(now):
+                        now = self.now()
+                case "reconcile":
+                    await self.courier.reconcile(now)
+        except Exception:
+            log.exception("pump_failed", pump=name)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Keep the pumps going until `stop` is set, then end in order."""
+        await self.courier.recover(self.now(), self._dead)
+        every = {"plan": 60.0, "work": 1.0, "deliver": 0.5, "reconcile": 15.0}
+        pumps = clock.Clock({n: (s, lambda n=n: self.pump(n)) for n, s in every.items()})
+        pumps.start()
+        try:
+            while not stop.is_set():
+                try:
+                    async with asyncio.timeout(clock.WATCH):
+                        await stop.wait()
+                except TimeoutError:
+                    pumps.watch()
+        finally:
+            pumps.stop()
+
+    async def _dead(self, owner: str) -> bool:
+        """On SQLite one process holds the file (its lock), so every other owner is dead."""
+        return self.database.dialect == "sqlite" and owner != self.owner
+
+    async def _job_ended(self, job: Job, how: str) -> None:
+        async with self.database.across(self.now()) as across:
+            await _once(
+                across, job.community_id, str(job_ended(job_id=job.id, how=how)), self.now()
+            )
+
+    async def _row_ended(self, row: Row, how: str) -> None:
+        async with self.database.across(self.now()) as across:
+            await _once(
+                across, row.community_id, str(row_ended(row_id=row.id, how=how)), self.now()
+            )
+
+
+async def _once(across: Across, community_id: int, link: str, now: datetime) -> None:
+    await across.jobs.add_once(
+        ("community_id", "dedupe_key"),
+        community_id=community_id, link=link, due_at=now, dedupe_key=link, state="todo",
+    )  # fmt: skip
