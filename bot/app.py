@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from secrets import token_hex
 
 import structlog
@@ -84,7 +85,7 @@ class Application:
         """Keep the pumps going until `stop` is set, then end in order."""
         await self.courier.recover(self.now(), self._dead)
         every = {"plan": 60.0, "work": 1.0, "deliver": 0.5, "reconcile": 15.0}
-        pumps = clock.Clock({n: (s, lambda n=n: self.pump(n)) for n, s in every.items()})
+        pumps = clock.Clock({n: (s, partial(self.pump, n)) for n, s in every.items()})
         pumps.start()
         try:
             while not stop.is_set():
