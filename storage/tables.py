@@ -387,3 +387,8 @@ class PictureFile(Tenant):
     __table_args__ = (UniqueConstraint("community_id", "sha256"),)
     sha256: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+# An id is never used again: a Link that outlives its row must not come to mean another one.
+for _table in Base.metadata.tables.values():
+    _table.dialect_kwargs["sqlite_autoincrement"] = True

@@ -1,0 +1,146 @@
+"""Fixtures for every test: a database with its schema, a community in it, one moment in time."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage import Database, Options, Storage
+from storage.engines import driver_url
+from storage.tables import Base, Community, Space
+from tests.postgresql import Server, in_thread
+
+NOW = datetime(2026, 10, 14, 17, 0, tzinfo=UTC)  # a Wednesday, ten o'clock in Los Angeles
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sqlite", action="store_true", help="leave PostgreSQL out, to be quick")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What asks for `dialect` (`database`, `storage`, `empty_url` do) runs on both databases."""
+    if "dialect" in metafunc.fixturenames:
+        quick = metafunc.config.getoption("--sqlite")
+        metafunc.parametrize(
+            "dialect", ["sqlite"] if quick else ["sqlite", "postgresql"], scope="session"
+        )
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment tests start at."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    """A PostgreSQL server, shared by all workers of the run."""
+    server = Server()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema and nothing in it, to copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+
+    async def create() -> None:
+        engine = create_async_engine(driver_url(f"sqlite:///{path}"), poolclass=NullPool)
+        async with engine.begin() as connection:
+            await connection.run_sync(Base.metadata.create_all)
+        await engine.dispose()
+
+    in_thread(create)
+    return path
+
+
+@pytest.fixture
+async def sqlite(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty SQLite database with its schema: for tests that are not about the database."""
+    path = tmp_path / "tertulia.db"
+    shutil.copy(sqlite_template, path)
+    database = await Database.open(f"sqlite:///{path}", Options(durable=False))
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def empty_url(
+    dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[str]:
+    """The address of a database without a table, on either database."""
+    if dialect == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    async with server.database(empty=True) as url:
+        yield url
+
+
+@pytest.fixture
+async def database_url(
+    dialect: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[str]:
+    """The address of an empty database with its schema, on either database."""
+    if dialect == "sqlite":
+        path = tmp_path / "tertulia.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    async with server.database() as url:
+        yield url
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An empty database with its schema; the test runs on SQLite and again on PostgreSQL."""
+    database = await Database.open(database_url, Options(durable=False))
+    yield database
+    await database.close()
+
+
+@dataclass(frozen=True)
+class Home:
+    """A community with one space in the playground."""
+
+    database: Database
+    community: Community
+    space: Space
+
+    def storage(self, now: datetime = NOW, job_id: int | None = None) -> Storage:
+        """Its storage at a moment."""
+        return self.database.storage(self.community.id, now, job_id)
+
+
+async def new_home(database: Database, external_id: str = "demo") -> Home:
+    """A new community in a space of that name, in English and in Los Angeles."""
+    async with database.across(NOW) as across:
+        community, space = await across.communities.create(
+            f"Community {external_id}", "America/Los_Angeles", "en", "playground", external_id
+        )
+    return Home(database, community, space)
+
+
+@pytest.fixture
+async def home(database: Database) -> Home:
+    """A community, on both databases."""
+    return await new_home(database)
+
+
+@pytest.fixture
+async def sqlite_home(sqlite: Database) -> Home:
+    """A community, on SQLite only."""
+    return await new_home(sqlite)
+
+
+@pytest.fixture
+def storage(home: Home) -> Storage:
+    """A community's storage, on both databases."""
+    return home.storage()
