@@ -23,6 +23,15 @@ class Sender:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file sent with a form that still has to be fetched from the platform; `size` in bytes."""
+
+    name: str
+    url: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One thing a person did, in the words of no platform."""
 
@@ -39,6 +48,7 @@ class Incoming:
     answers: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # field → accounts chosen
     files: Mapping[str, Upload] = field(default_factory=dict)
+    attached: Mapping[str, Attached] = field(default_factory=dict)  # field → to become `files`
     quoted: str = ""
     on_card: bool = False
 
@@ -75,6 +85,7 @@ class Reader:
     zone: str
     accounts: Mapping[int, str] = field(default_factory=dict)  # our member id → account here
     places: Mapping[int, str] = field(default_factory=dict)  # our place id → the platform's
+    pictures: Mapping[str, str] = field(default_factory=dict)  # hash → file id or address there
 
 
 Steps: TypeAlias = dict[str, str]

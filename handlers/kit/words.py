@@ -173,6 +173,8 @@ def _pieces(text: "Text", language: Language, style: Run) -> Iterator[Piece]:
             yield Run(text.text, style.bold, style.italic, True)
         case Spoken():
             yield from _pieces(text.text, text.language, style)
+        case Mention(ping=False):  # a name like any other words, so it keeps the style around it
+            yield Run(text.name, style.bold, style.italic, style.code)
         case LinkTo() | Mention() | PlaceMention() | Moment():
             yield text
         case _:

@@ -1,0 +1,1 @@
+"""Discord: what is drawn there, what comes from there, what it refuses."""

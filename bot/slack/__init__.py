@@ -1,0 +1,1 @@
+"""Slack: what is drawn there, what comes from there, what it refuses."""

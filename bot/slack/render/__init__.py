@@ -1,0 +1,10 @@
+"""How cards and forms look on Slack: plain dicts in Block Kit. Knows no network and no handler.
+
+The body is rich text, in which people's words need no escaping at all; mrkdwn is used only where
+Slack takes nothing else (a line with its own button, a footer), with its marks made harmless.
+"""
+
+from bot.slack.render.form import errors, modal
+from bot.slack.render.message import card, home
+
+__all__ = ["card", "errors", "home", "modal"]
