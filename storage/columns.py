@@ -1,6 +1,7 @@
 """The matching columns: a cache refreshed from committed rows by version; it knows no ranking."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
@@ -104,7 +105,7 @@ class Columns:
         `now` decides between summer and winter time for weekly hours. `basis` is whatever else
         the rows were made from (districts, the community's language): see `current`.
         """
-        self.version, self.basis = version, basis
+        self.version, self.basis, self.now = version, basis, now
         self.codes: dict[str, Codes] = (
             before.codes
             if before
@@ -296,10 +297,13 @@ async def _refreshed(look: "Look", before: Columns | None, version: int) -> Colu
     if before is not None and before.basis != basis:
         before = None
     query = select(Member, Profile).join(Profile, Profile.id == Member.id, isouter=True)
-    gone: Iterable[int] = ()
+    gone: Collection[int] = ()
     if before is not None:
         query = query.where(Member.version > before.version)
         gone = (await reach.scalars(select(Gone.id).where(Gone.version > before.version))).all()
     found = (await reach.execute(query.order_by(Member.id))).tuples().all()
-    people = [person(m, p, districts, same, language) for m, p in found]
-    return Columns(people, look.now, before, gone, version, basis)
+    people = {m.id: person(m, p, districts, same, language) for m, p in found}
+    for left in before.people if before is not None and gone else ():
+        if left.reports_to_id in gone and left.id not in people:  # the database forgot it, too
+            people[left.id] = replace(left, reports_to_id=None)
+    return Columns(people.values(), look.now, before, gone, version, basis)
