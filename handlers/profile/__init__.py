@@ -1,0 +1,23 @@
+"""Who somebody is: joining, the survey in steps, pause, limits, the never-list. Suggests nobody."""
+
+from handlers.profile import joining, limits, telling
+from handlers.profile.about import About, about
+from handlers.profile.basics import district_doubt, save_basics
+from handlers.profile.door import enter, router
+from handlers.profile.joining import welcome
+from handlers.profile.survey import ANOTHER_DISTRICT, role_choices
+
+__all__ = [
+    "ANOTHER_DISTRICT",
+    "About",
+    "about",
+    "district_doubt",
+    "enter",
+    "joining",
+    "limits",
+    "role_choices",
+    "router",
+    "save_basics",
+    "telling",
+    "welcome",
+]

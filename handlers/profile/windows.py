@@ -74,7 +74,9 @@ def windows(text: str) -> tuple[str, ...]:
 def _plain(text: str) -> str:
     """Lower case without accents; what joins and separates is kept."""
     marked = re.sub(r"(?<=[a-zA-Záéíóú0-9])\s*[-–—]\s*(?=[a-zA-Z0-9])", " to ", text)
-    pieces = re.split(r"([,;/&.:\n])", re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", marked, flags=re.I))
+    pieces = re.split(
+        r"([,;/&.:\n])", re.sub(r"\b([ap])\.\s?m\b\.?", r"\1m", marked, flags=re.IGNORECASE)
+    )
     plain = " ".join(p if p in ",;/&.:\n" else folded(p) for p in pieces if p)
     for pattern, word in _PHRASES:
         plain = re.sub(pattern, word, plain)
@@ -142,7 +144,8 @@ def _days_between(found: re.Match[str]) -> str:
 def _parts_of_hours(text: str) -> tuple[str, ...]:
     """The parts of the day an hour, or a range of hours, falls into."""
     found = [
-        (m.group("bound") or "", int(m.group("hour")), m.group("half")) for m in _HOUR.finditer(text)
+        (m.group("bound") or "", int(m.group("hour")), m.group("half"))
+        for m in _HOUR.finditer(text)
     ]
     if not found or any(hour > 24 for _bound, hour, _half in found):
         return ()

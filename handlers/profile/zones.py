@@ -20,7 +20,9 @@ NAMED: tuple[tuple[str, Localized, str], ...] = (
     ("Pacific/Honolulu", Localized("Hawaii", "Hawái"), "hst hawaiian hawaiano"),
     ("America/Puerto_Rico", Localized("Puerto Rico", "Puerto Rico"), "ast atlantic atlantico"),
 )
-_FILLER = frozenset("time zone standard daylight hora del de la zona horaria estandar us usa".split())
+_FILLER = frozenset(
+    "time zone standard daylight hora del de la zona horaria estandar us usa".split()
+)
 SURE = 88  # of 100: how alike a typed city must be to one of the database's
 
 

@@ -1,0 +1,101 @@
+"""Joining, the question about names, the language: their entrances. Knows no form."""
+
+from handlers.kit.problem import Problem
+from handlers.kit.request import Request
+from handlers.kit.ui import Card, Replace
+from handlers.kit.words import _
+from handlers.profile.about import About, about, month_of
+from handlers.profile.door import enter, here, router
+from handlers.profile.sheet import sheet
+from handlers.profile.welcome import (
+    expert_named,
+    here_already,
+    name_left_out,
+    name_question,
+    name_used,
+    newcomer_welcome,
+    not_asked_now,
+    only_colleague,
+    roster_welcome,
+)
+from storage import Look, Storage
+
+_DONE = {"named": name_used, "topics": name_left_out, "matching": only_colleague}
+
+
+async def welcome(look: Look, request: Request, language: str) -> Card:
+    """The first card a person meets: from the roster, or for whom nobody knows yet.
+
+    Who stands in the roster is known by their account being the imported member's; an account is
+    given to its member with `members.claim`, before this is asked.
+    """
+    member = await look.members.get(request.who.id)
+    you = await about(look, member.id)
+    if you.role and (member.imported_id or member.status == "roster"):
+        survey = month_of(member.created_at)
+        return roster_welcome(request.community.name, you, survey, language)
+    return newcomer_welcome(request.community.name, you.first_name, language)
+
+
+def knows(you: About) -> bool:
+    """Whether this person has answered the question about names."""
+    return you.shown is not None or you.expert
+
+
+@router.press()
+async def join(request: Request, storage: Storage) -> Card:
+    """[I'm in], on the coordinators' post. The card is public, so the answer stands beside it."""
+    async with storage.begin() as tx:
+        member = await enter(tx, request.who.id, request.language)
+        you = await about(tx, member.id)
+        if knows(you):
+            return here_already(you)
+        return await welcome(tx, request, member.language or request.language)
+
+
+@router.press()
+async def shown(request: Request, storage: Storage, how: str) -> Card | Replace:
+    """The answer to the question about names; it also joins whoever had not yet."""
+    if how not in _DONE:
+        raise Problem(_("That is not one of the answers."))
+    async with storage.begin() as tx:
+        member = await enter(tx, request.who.id, request.language)
+        if member.expert == "yes":
+            return here(request, expert_named())
+        if member.shown != how:
+            member.shown = how
+            await tx.members.touch(member.id)
+        you = await about(tx, member.id)
+    return here(request, _DONE[how](you))
+
+
+@router.press()
+async def not_now(request: Request, storage: Storage) -> Card | Replace:
+    """No answer yet: a former answer stays as it was."""
+    async with storage.begin() as tx:
+        member = await enter(tx, request.who.id, request.language)
+        you = await about(tx, member.id)
+    return here(request, here_already(you) if knows(you) else not_asked_now())
+
+
+@router.press()
+async def names(request: Request, storage: Storage) -> Card:
+    """Ask the question about names again."""
+    async with storage.look() as look:
+        you = await about(look, request.who.id)
+    return expert_named() if you.expert else name_question(_("How may I describe you?"))
+
+
+@router.press()
+async def speak(request: Request, storage: Storage, language: str) -> Card | Replace:
+    """Everything in this language from now on, beginning with the card this was pressed on."""
+    if language not in ("en", "es"):
+        raise Problem(_("I speak English and Spanish."))
+    async with storage.begin() as tx:
+        member = await tx.members.get(request.who.id)
+        member.language = language
+        await tx.members.touch(member.id)
+        you = await about(tx, member.id)
+        if you.role and knows(you):
+            return here(request, sheet(you, language, request.now))
+        return here(request, await welcome(tx, request, language))
