@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import update
+from sqlalchemy import inspect, update
 from sqlalchemy.exc import DBAPIError
 
 from storage.avoids import Avoids
@@ -31,6 +31,7 @@ from storage.tenancy import Reach
 if TYPE_CHECKING:
     from storage.columns import Columns
 
+_VERSIONS = "alembic_version"
 _open: ContextVar[str] = ContextVar("tertulia_transaction", default="")  # "", "look" or "begin"
 
 
@@ -172,7 +173,7 @@ class Database:
     @classmethod
     async def open(cls, url: str, options: Options | None = None) -> "Database":
         """Connect to `sqlite:///…` or `postgresql://…`. The schema is not touched."""
-        return cls(await connect(url, options or Options()))
+        return cls(connect(url, options or Options()))
 
     async def close(self) -> None:
         """Give back every connection."""
@@ -182,6 +183,14 @@ class Database:
     def dialect(self) -> str:
         """ "sqlite" or "postgresql"."""
         return self.engines.write.dialect.name
+
+    async def current_revision(self) -> str | None:
+        """The schema's revision, or None before the first migration; see storage.migrate.head()."""
+        async with self.engines.read.connect() as connection:
+            if not await connection.run_sync(lambda plain: inspect(plain).has_table(_VERSIONS)):
+                return None
+            found = await connection.exec_driver_sql(f"SELECT version_num FROM {_VERSIONS}")  # noqa: S608
+            return found.scalar_one_or_none()
 
     def storage(self, community_id: int, now: datetime, job_id: int | None = None) -> Storage:
         """The storage of one community at one moment; `now` must be aware."""

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,17 @@ class Engines:
         await self.read.dispose()
 
 
-async def connect(url: str, options: Options) -> Engines:
+def bare_engine(url: str) -> AsyncEngine:
+    """An engine for changing the schema: no pool, no time limit, and SQLite's keys unchecked,
+    because there a table is changed by replacing it, which would delete what refers to it."""
+    engine = create_async_engine(driver_url(url), poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        _each_connection(engine, "busy_timeout=60000")
+        _each_transaction(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def connect(url: str, options: Options) -> Engines:
     """Engines for this address; nothing is connected yet."""
     address = driver_url(url)
     if address.get_backend_name() == "sqlite":

