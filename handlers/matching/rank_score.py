@@ -58,7 +58,8 @@ class Terms:
 
     `helps` and `told` are topics of the need they offer, or wrote about; `near` related ones they
     offer; `wants` what they seek and the seeker offers. `stage` is how many stages they are ahead
-    (None: unknown). `hours` counts shared three-hour blocks of the week.
+    (None: unknown). `hours` counts shared three-hour blocks of the week. `language` is the one the
+    need is written in, if they speak it.
     """
 
     helps: tuple[str, ...] = ()
@@ -72,6 +73,7 @@ class Terms:
     same_kind: bool = False
     hours: int = 0
     outside: bool = False
+    language: str = ""
     fit: float = 0.0
 
 
@@ -190,5 +192,6 @@ class Scores:
             same_kind=bool(me.district_kind) and other.district_kind == me.district_kind,
             hours=(int(self.columns.hours[row]) & self.mine).bit_count(),
             outside=me.district_id is None or other.district_id != me.district_id,
+            language=self.writes if self.writes in other.languages else "",
             fit=float(self.fit[row]),
         )
