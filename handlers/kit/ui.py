@@ -418,7 +418,13 @@ def parts(card: Card) -> int:
     count += 1 + len(card.buttons) if card.buttons else 0
     for block in card.body:
         # a section with its text and accessory is three; several buttons are text, row and each
-        count += (2 + len(block.buttons)) if isinstance(block, Item) else 1
+        match block:
+            case Item():
+                count += 2 + len(block.buttons)
+            case Picture():
+                count += 2 if block.title else 1
+            case _:
+                count += 1
     return count
 
 

@@ -28,7 +28,7 @@ from handlers.kit.ui import (
     Picture,
     cut,
 )
-from handlers.kit.words import Mention, Text, flatten
+from handlers.kit.words import Mention, Text, flatten, plain
 
 
 def card(shown: Card, reader: Reader) -> Json:
@@ -77,7 +77,7 @@ def _blocks(shown: Card, reader: Reader) -> Iterator[Json]:
         yield {"type": "actions", "elements": [_picker(shown.picker, reader)]}
     if shown.buttons:
         yield {"type": "actions", "elements": [_button(b, reader) for b in shown.buttons]}
-    if flatten(shown.footer, reader.language):
+    if _full(shown.footer, reader):
         yield {"type": "context", "elements": [marked(shown.footer, reader)]}
 
 
@@ -86,8 +86,12 @@ def _title(title: Text, reader: Reader) -> Iterator[Json]:
     pieces = flatten(title, reader.language)
     if any(isinstance(p, Mention) and p.member_id in reader.accounts for p in pieces):
         yield _rich([_section(title, reader, bold=True)])
-    elif pieces:
+    elif _full(title, reader):
         yield {"type": "header", "text": words(title, reader, HEADER)}
+
+
+def _full(text: Text, reader: Reader) -> bool:
+    return bool(plain(text, reader.language, reader.zone).strip())
 
 
 def _rich(parts: list[Json]) -> Json:
@@ -101,16 +105,15 @@ def _section(text: Text, reader: Reader, bold: bool = False) -> Json:
 def _block(block: Block, reader: Reader) -> Iterator[Json]:
     match block:
         case Paragraph():
-            if flatten(block.text, reader.language):
+            if _full(block.text, reader):
                 yield _rich([_section(block.text, reader)])
         case Facts():
             if block.rows:
                 yield _rich([_facts(block, reader)])
         case Bullets():
-            lines = [_section(item, reader) for item in block.items]
-            full = [one for one in lines if one["elements"]]
-            if full:
-                yield _rich([{"type": "rich_text_list", "style": "bullet", "elements": full}])
+            lines = [_section(item, reader) for item in block.items if _full(item, reader)]
+            if lines:
+                yield _rich([{"type": "rich_text_list", "style": "bullet", "elements": lines}])
         case Divider():
             yield {"type": "divider"}
         case Picture():

@@ -41,14 +41,16 @@ def escaped(text: str) -> str:
 
 
 def words(text: Text, reader: Reader, limit: int) -> Json:
-    """A plain text object: literal, no emoji codes, one line of at most `limit` characters."""
-    shown = line(text, reader.language, reader.zone, limit)
+    """A plain text object: literal, no emoji codes, one line of at most `limit` characters, never
+    empty."""
+    shown = line(text, reader.language, reader.zone, limit) or "…"
     return {"type": "plain_text", "text": shown, "emoji": False}
 
 
 def marked(text: Text, reader: Reader) -> Json:
     """A mrkdwn text object; `verbatim` keeps Slack from linking names and addresses by itself."""
-    return {"type": "mrkdwn", "text": mrkdwn(text, reader), "verbatim": True}
+    said = mrkdwn(text, reader)
+    return {"type": "mrkdwn", "text": said if said.strip() else "…", "verbatim": True}
 
 
 def mrkdwn(text: Text, reader: Reader) -> str:
