@@ -1,0 +1,39 @@
+"""What coordinators meet on their desk."""
+
+from datetime import UTC, datetime
+
+from handlers.desk import cards
+from handlers.desk.cards import Waiting
+from handlers.examples.example import Example
+from handlers.kit.ui import FormErrors, Replace
+from handlers.kit.words import _
+from storage.tables import District, Member, Place
+
+ROSA = Member(id=12, name="Rosa Elena Tamayo")
+DAY = datetime(2026, 10, 19, 15, tzinfo=UTC)
+ALL = tuple(Waiting(kind, n + 1, n) for n, kind in enumerate(cards.MINUTES))
+DISTRICTS = (District(id=1, name="Bahia Norte Unified"), District(id=2, name="Delta Fields Unified"))
+
+EXAMPLES = (
+    Example("desk.overview", cards.overview(ALL)),
+    Example("desk.empty", cards.overview(())),
+    Example("desk.summary", cards.summary(ALL)),
+    Example("desk.asked", cards.asked(7, "unmet", ROSA, "asset mapping with a small team")),
+    Example("desk.funder", cards.asked(8, "funder", ROSA, "")),
+    Example("desk.interpreter", cards.asked(9, "interpreter", ROSA, "el presupuesto de la escuela")),
+    Example("desk.asked_by_nobody", cards.asked(9, "unmet", None, "a new bell schedule")),
+    Example("desk.district", cards.district(3, "Bahía Norte USD", DISTRICTS)),
+    Example("desk.held_post", cards.held(4, Place(id=1, name="introductions"), None)),
+    Example("desk.held_message", cards.held(4, None, ROSA)),
+    Example("desk.held_room", cards.held(4, None, None)),
+    Example("desk.missed", cards.missed(5, DAY)),
+    Example("desk.finished", Replace(cards.finished(5, 2))),
+    Example("desk.last_finished", Replace(cards.finished(5, 0, undoable=False))),
+    Example("desk.absence", cards.absence()),
+    Example(
+        "desk.absence_wrong",
+        FormErrors({"until": _("Please give a day, such as 2026-12-01.")}, cards.absence()),
+    ),
+    Example("desk.gone", cards.gone(DAY, True)),
+    Example("desk.gone_alone", cards.gone(DAY, False)),
+)
