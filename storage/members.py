@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import String, cast, or_, select, update
 
 from storage.rows import NotFound, Rows
-from storage.tables import Account, Community, Gone, Introduction, Member, Outbox, Space
+from storage.tables import Account, Community, Gone, Introduction, Member, Outbox, Profile, Space
 
 
 class Accounts(Rows[Account]):
@@ -197,6 +197,9 @@ class Members(Rows[Member]):
         ):
             introduction.met = _without(introduction.met, member_id)
             introduction.tried = _without(introduction.tried, member_id)
+        await self.session.execute(  # their name as somebody else typed it
+            update(Profile).where(Profile.reports_to_id == member_id).values(reports_to="")
+        )
         self.session.add(Gone(id=member_id, version=await self._next_version()))
         await self.remove(member)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
@@ -13,6 +13,7 @@ from storage.tables import Base, Community, Tenant
 T = TypeVar("T", bound=Base)
 
 _OWNER = "community_id"
+_known: dict[type[Any], tuple[tuple[str, type[Base]], ...]] = {}
 _CHECKED = "tertulia_checked"  # an INSERT whose community this module has set itself
 
 
@@ -76,6 +77,7 @@ class Reach(AsyncSession):
 
 @event.listens_for(_Session, "do_orm_execute")
 def _stay(state: ORMExecuteState) -> None:
+    """Only rows of the community are read, changed and deleted."""
     session = state.session
     assert isinstance(session, _Session)
     if not session.writes and not state.is_select:
@@ -85,7 +87,7 @@ def _stay(state: ORMExecuteState) -> None:
         return
     if state.is_insert and state.execution_options.get(_CHECKED):
         return
-    if not state.is_orm_statement or state.is_insert:
+    if not state.is_orm_statement or state.is_insert or state.is_from_statement:
         raise Trespass(str(state.statement))
     state.statement = state.statement.options(
         with_loader_criteria(
@@ -97,6 +99,7 @@ def _stay(state: ORMExecuteState) -> None:
 
 @event.listens_for(_Session, "before_flush")
 def _belong(session: _Session, context: UOWTransaction, instances: Any) -> None:
+    """New rows are the community's own and refer to nothing outside it."""
     if not session.writes:
         raise ReadOnly("look() cannot flush")
     community_id = session.community_id
@@ -111,3 +114,21 @@ def _belong(session: _Session, context: UOWTransaction, instances: Any) -> None:
         owner = row.community_id if isinstance(row, Tenant) else row.id
         if owner != community_id:
             raise Trespass(type(row).__name__)
+    for row in (*session.new, *session.dirty):
+        for name, target in _references(type(row)):
+            added = inspect(row).attrs[name].history.added
+            if added and added[0] is not None and session.get(target, added[0]) is None:
+                raise Trespass(f"{type(row).__name__}.{name}")
+
+
+def _references(row: type[Any]) -> tuple[tuple[str, type[Base]], ...]:
+    """Attributes that hold the id of another row of the community, and whose id that is."""
+    if row not in _known:
+        rows = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
+        columns = ((c, key.column.table) for c in row.__table__.columns for key in c.foreign_keys)
+        _known[row] = tuple(
+            (column.key, rows[table])
+            for column, table in columns
+            if issubclass(rows[table], Tenant)
+        )
+    return _known[row]

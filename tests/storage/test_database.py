@@ -14,6 +14,7 @@ from storage import (
     NotFound,
     ReadOnly,
     Storage,
+    Trespass,
     in_transaction,
 )
 from storage.engines import driver_url, wal_is_safe
@@ -256,11 +257,15 @@ async def test_times_are_aware(storage: Storage, database: Database) -> None:
             (await tx.members.get(ana.id)).paused_until = datetime(2026, 1, 1)
 
 
-async def test_foreign_keys_hold(storage: Storage) -> None:
+async def test_foreign_keys_hold(home: Home) -> None:
     """A row cannot refer to somebody who does not exist."""
-    with pytest.raises(IntegrityError):
-        async with storage.begin() as tx:
-            await tx.needs.add(Need(member_id=12345, text="x", language="en", kind="peer"))
+    need = {"text": "x", "language": "en", "kind": "peer", "member_id": 12345}
+    with pytest.raises(Trespass):
+        async with home.storage().begin() as tx:
+            await tx.needs.add(Need(**need))
+    with pytest.raises(IntegrityError):  # nobody checks across communities but the database
+        async with home.database.across(NOW) as across:
+            across.session.add(Need(community_id=home.community.id, **need))
 
 
 async def test_unique_keys_hold(storage: Storage) -> None:

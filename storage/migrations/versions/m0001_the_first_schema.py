@@ -370,6 +370,7 @@ def upgrade() -> None:
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_jobs_community_id"), ["community_id"], unique=False)
         batch_op.create_index("ix_jobs_due", ["state", "due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_jobs_schedule_id"), ["schedule_id"], unique=False)
 
     op.create_table(
         "needs",
@@ -492,6 +493,9 @@ def upgrade() -> None:
             batch_op.f("ix_profiles_community_id"), ["community_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_profiles_district_id"), ["district_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_profiles_reports_to_id"), ["reports_to_id"], unique=False
+        )
 
     op.create_table(
         "introductions",
@@ -553,9 +557,11 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_introductions_accepted_at"), ["accepted_at"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_introductions_by_id"), ["by_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_introductions_community_id"), ["community_id"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_introductions_need_id"), ["need_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_introductions_other_id"), ["other_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_introductions_seeker_id"), ["seeker_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_introductions_state"), ["state"], unique=False)
@@ -613,6 +619,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_community_id"), ["community_id"], unique=False)
         batch_op.create_index("ix_outbox_due", ["state", "due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_place_id"), ["place_id"], unique=False)
 
     op.create_table(
         "tasks",
@@ -652,6 +659,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_tasks_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_tasks_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_tasks_need_id"), ["need_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_tasks_state"), ["state"], unique=False)
 
     op.create_table(
@@ -719,10 +728,13 @@ def downgrade() -> None:
     op.drop_table("invitations")
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_tasks_state"))
+        batch_op.drop_index(batch_op.f("ix_tasks_need_id"))
+        batch_op.drop_index(batch_op.f("ix_tasks_member_id"))
         batch_op.drop_index(batch_op.f("ix_tasks_community_id"))
 
     op.drop_table("tasks")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outbox_place_id"))
         batch_op.drop_index(batch_op.f("ix_outbox_member_id"))
         batch_op.drop_index("ix_outbox_due")
         batch_op.drop_index(batch_op.f("ix_outbox_community_id"))
@@ -732,11 +744,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_introductions_state"))
         batch_op.drop_index(batch_op.f("ix_introductions_seeker_id"))
         batch_op.drop_index(batch_op.f("ix_introductions_other_id"))
+        batch_op.drop_index(batch_op.f("ix_introductions_need_id"))
         batch_op.drop_index(batch_op.f("ix_introductions_community_id"))
+        batch_op.drop_index(batch_op.f("ix_introductions_by_id"))
         batch_op.drop_index(batch_op.f("ix_introductions_accepted_at"))
 
     op.drop_table("introductions")
     with op.batch_alter_table("profiles", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_profiles_reports_to_id"))
         batch_op.drop_index(batch_op.f("ix_profiles_district_id"))
         batch_op.drop_index(batch_op.f("ix_profiles_community_id"))
 
@@ -752,6 +767,7 @@ def downgrade() -> None:
 
     op.drop_table("needs")
     with op.batch_alter_table("jobs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_jobs_schedule_id"))
         batch_op.drop_index("ix_jobs_due")
         batch_op.drop_index(batch_op.f("ix_jobs_community_id"))
 

@@ -1,0 +1,48 @@
+"""The schema. Knows no query and no rule."""
+
+from storage.tables.delivery import Job, Outbox, PictureFile, Schedule
+from storage.tables.meetings import Introduction, Invitation, Need, Task
+from storage.tables.people import (
+    Account,
+    Avoid,
+    Community,
+    District,
+    Gone,
+    Member,
+    Place,
+    Profile,
+    Resource,
+    Space,
+    Synonym,
+)
+from storage.tables.schema import Base, Id, Tenant, UtcDateTime
+
+__all__ = [
+    "Account",
+    "Avoid",
+    "Base",
+    "Community",
+    "District",
+    "Gone",
+    "Id",
+    "Introduction",
+    "Invitation",
+    "Job",
+    "Member",
+    "Need",
+    "Outbox",
+    "PictureFile",
+    "Place",
+    "Profile",
+    "Resource",
+    "Schedule",
+    "Space",
+    "Synonym",
+    "Task",
+    "Tenant",
+    "UtcDateTime",
+]
+
+# An id is never used again: a Link that outlives its row must not come to mean another one.
+for _table in Base.metadata.tables.values():
+    _table.dialect_kwargs["sqlite_autoincrement"] = True
