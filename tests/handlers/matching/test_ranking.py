@@ -1,0 +1,277 @@
+"""Who is suggested for a need, and in which order."""
+
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.matching.guards import chain_ok, forbidden
+from handlers.matching.rank_score import FLOOR, MAIN, NEAR, WEIGHTS
+from handlers.matching.ranking import Filters, Ranking, rank, same_question
+from storage.columns import Columns, weekly_hours
+from storage.person import Person, Standing
+from storage.taxonomy import taxonomy
+from tests.handlers.matching.communities import LEVERS, NOW, between, communities, standings
+
+FAR = "community-schools"  # no neighbour of the topics below
+MAINLY, ALSO = "budget-control", "schedule-calendar"
+
+
+def someone(id: int, **more: Any) -> Person:
+    """A teacher of district `id` who takes part, unless told otherwise."""
+    given: dict[str, Any] = {
+        "joined": True, "shown": "named", "role": "teacher", "district_id": id, "languages": ("en",),
+    }  # fmt: skip
+    return Person(id, f"P{id}", **{**given, **more})
+
+
+def ask(
+    seeker: Person, *others: Person, wanted: Any = ((MAINLY, 1.0),), load: Any = None, **more: Any
+) -> Ranking:
+    """A ranking among these people."""
+    standing = Standing(seeker, load=load or {})
+    columns = Columns([seeker, *others], NOW)
+    return rank(columns, standing, wanted, now=NOW, chance=Random(7), **more)
+
+
+def ids(ranking: Ranking) -> list[int]:
+    """Who, in order."""
+    return [c.member_id for c in ranking.candidates]
+
+
+# --- the whole score, person by person ------------------------------------------------------
+
+
+def fit(other: Person, wanted: tuple[tuple[str, float], ...]) -> float:
+    """How much of a need somebody covers, said plainly."""
+    top = max(weight for _, weight in wanted)
+    covered = []
+    for slug, weight in wanted:
+        near = taxonomy().lever(slug).related & set(other.offers)
+        strength = 1.0 if slug in other.offers else NEAR if near else 0.0
+        covered.append(strength * weight / top)
+    return MAIN * max(covered) + (1 - MAIN) * sum(covered) / (sum(w for _, w in wanted) / top)
+
+
+def points(standing: Standing, other: Person, wanted: Any, writes: str) -> float:
+    """The score of one person, said plainly."""
+    me, w, stages = standing.seeker, WEIGHTS, taxonomy().stages
+    sum_ = w.fit * fit(other, wanted)
+    sum_ += w.wants * min(len(set(other.seeks) & set(me.offers)), 2) / 2
+    ahead = 0.5
+    if me.stage and other.stage:
+        steps = stages[other.stage].order - stages[me.stage].order
+        ahead = {-2: 0.1, -1: 0.4, 0: 1.0, 1: 1.0, 2: 0.8, 3: 0.7, 4: 0.6}.get(steps, 0.0)
+    sum_ += w.stage * ahead
+    sum_ += w.arrangement * bool(set(me.arrangements) & set(other.arrangements) - {"none-yet"})
+    sum_ += w.level * bool(set(me.levels) & set(other.levels))
+    sum_ += w.role * bool(me.role and me.role == other.role)
+    sum_ += w.kind * bool(me.district_kind and me.district_kind == other.district_kind)
+    mine, theirs = (weekly_hours(p.windows, p.zone, NOW) for p in (me, other))
+    sum_ += w.hours * min((mine & theirs).bit_count(), 2) / 2
+    sum_ += w.writes * (writes in other.languages)
+    sum_ += w.outside * (me.district_id is None or me.district_id != other.district_id)
+    sum_ -= w.load * min(standing.load.get(other.id, 0), 4) / 4
+    if not me.district_id and me.organization and me.organization == other.organization:
+        sum_ -= w.colleague
+    return sum_
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.data())
+def test_the_ranking_is_exact(data: st.DataObject) -> None:
+    """Over random communities the group is the one that trying person by person finds: same scores,
+    no guard broken, one expert at most, one board at most once, somebody from outside."""
+    people = data.draw(communities(12))
+    standing = data.draw(standings(people))
+    main, also = data.draw(st.permutations(LEVERS[:6]))[:2]
+    wanted = ((main, 1.0), (also, data.draw(st.sampled_from((0.3, 0.6, 1.0)))))
+    writes = data.draw(st.sampled_from(("en", "es")))
+    seeker = standing.seeker
+    found = rank(Columns(people, NOW), standing, wanted, now=NOW, chance=Random(3), writes=writes)
+
+    able = {
+        p.id: points(standing, p, wanted, writes)
+        for p in people
+        if not forbidden(seeker, p, between(people, standing, p), NOW)
+        and fit(p, wanted) >= FLOOR
+        and {*seeker.languages, writes} & set(p.languages)
+    }
+    known = {p.id: p for p in people}
+    picked = [known[i] for i in ids(found)]
+    assert set(ids(found)) <= set(able)
+    for candidate in found.candidates:
+        assert abs(candidate.score - able[candidate.member_id]) < 1e-3
+    assert sum(p.expert for p in picked) <= 1
+    assert chain_ok(picked)
+    outside = [i for i in able if known[i].district_id != seeker.district_id]
+    if seeker.district_id and outside:
+        assert any(p.district_id != seeker.district_id for p in picked) or not picked
+    assert bool(picked) == bool(able)
+    # Greedy person by person: whoever was left out is not better than somebody they could replace.
+    left = set(able) - set(ids(found))
+    for out in left:
+        group = [p for p in picked if able[p.id] + 1e-6 < able[out]]
+        for worse in group:
+            instead = [p for p in picked if p is not worse] + [known[out]]
+            home = seeker.district_id
+            assert (
+                sum(p.expert for p in instead) > 1
+                or not chain_ok(instead)
+                or bool(home and all(p.district_id == home for p in instead))
+            )
+
+
+def test_offering_the_topic_counts_most() -> None:
+    """Who offers the topic comes before somebody alike in every other way."""
+    seeker = someone(1, stage="growing", levels=("high",), arrangements=("prose",), offers=(FAR,))
+    able = someone(2, offers=(MAINLY,))
+    alike = someone(
+        3, stage="growing", levels=("high",), arrangements=("prose",), seeks=(FAR,),
+        offers=tuple(taxonomy().lever(MAINLY).related),
+    )  # fmt: skip
+    assert ids(ask(seeker, alike, able)) == [2]
+
+
+def test_nobody_rather_than_a_guess() -> None:
+    """A neighbouring topic alone is below the floor: nobody is shown."""
+    near = someone(2, offers=(next(iter(taxonomy().lever(MAINLY).related)),))
+    found = ask(someone(1), near)
+    assert found == Ranking()
+
+
+def test_both_topics_beat_one() -> None:
+    """Of two who cover the main topic, the one who covers the other, too, comes first."""
+    wanted = ((MAINLY, 1.0), (ALSO, 0.5))
+    one, both = someone(2, offers=(MAINLY,)), someone(3, offers=(MAINLY, ALSO))
+    assert ids(ask(someone(1), one, both, wanted=wanted)) == [3, 2]
+
+
+def test_one_stage_ahead_beats_one_behind() -> None:
+    """The same stage or one ahead is better than one behind."""
+    seeker = someone(1, stage="launching")
+    behind, ahead = (
+        someone(2, stage="designing", offers=(MAINLY,)),
+        someone(3, stage="growing", offers=(MAINLY,)),
+    )
+    assert ids(ask(seeker, behind, ahead)) == [3, 2]
+
+
+def test_who_was_asked_less_comes_first() -> None:
+    """With equal fit, the one with fewer requests lately."""
+    a, b = someone(2, offers=(MAINLY,)), someone(3, offers=(MAINLY,))
+    assert ids(ask(someone(1), a, b, load={2: 3})) == [3, 2]
+
+
+def test_one_expert_among_peers() -> None:
+    """/find-peer shows one expert at most, even if only experts could fill the group."""
+    experts = [someone(i, offers=(MAINLY,), expert=True) for i in (2, 3, 4)]
+    found = ask(someone(1), *experts, someone(5, offers=(MAINLY,)))
+    assert len(found.candidates) == 2
+    assert [c.kind for c in found.candidates].count("expert") == 1
+
+
+def test_somebody_from_outside() -> None:
+    """Where the best three are of the seeker's district, the best from outside takes the last place."""
+    seeker = someone(1, district_id=1, levels=("high",), stage="growing")
+    home = [
+        someone(
+            i, district_id=1, offers=(MAINLY,), levels=("high",), stage="growing", school=f"S{i}"
+        )
+        for i in (2, 3, 4)
+    ]
+    away = someone(9, offers=(MAINLY,))
+    assert ids(ask(seeker, *home, away))[2] == 9
+
+
+def test_experts_by_load() -> None:
+    """/find-expert shows experts only; near the best, the one asked less lately comes first."""
+    busy = someone(2, offers=(MAINLY,), expert=True, levels=("high",))
+    free = someone(3, offers=(MAINLY,), expert=True)
+    peer = someone(4, offers=(MAINLY,))
+    seeker = someone(1)
+    found = ask(seeker, busy, free, peer, kind="expert", load={2: 2})
+    assert ids(found) == [3, 2]
+    assert {c.kind for c in found.candidates} == {"expert"}
+
+
+def test_filters_bind_and_say_so() -> None:
+    """Whoever does not pass is not shown; what alone stood in the way is named."""
+    seeker = someone(1, district_id=1)
+    principal = someone(2, role="principal", offers=(MAINLY,))
+    neighbour = someone(3, district_id=1, offers=(MAINLY,))
+    assert ids(ask(seeker, principal, neighbour, filters=Filters(roles=("principal",)))) == [2]
+    assert ids(ask(seeker, principal, neighbour, filters=Filters(own_district=False))) == [2]
+    assert ids(ask(seeker, principal, neighbour, filters=Filters(own_district=True))) == [3]
+    both = Filters(roles=("principal",), own_district=True)
+    assert ask(seeker, principal, neighbour, filters=both).impossible == ("roles", "own_district")
+    assert ask(seeker, principal, filters=Filters(languages=("es",))).impossible == ("languages",)
+
+
+def test_a_guard_is_never_what_stood_in_the_way() -> None:
+    """Whom a guard forbids is not named as lacking a language or failing a filter."""
+    seeker = someone(1, district_id=1)
+    top = someone(2, role="superintendent", district_id=1, offers=(MAINLY,), languages=("es",))
+    assert ask(seeker, top) == Ranking()
+    assert ask(seeker, top, filters=Filters(roles=("teacher",))) == Ranking()
+
+
+def test_a_shared_language_is_required() -> None:
+    """Nobody without a shared language; that only it was missing is said. What one writes in counts."""
+    seeker, other = someone(1, languages=("es",)), someone(2, offers=(MAINLY,))
+    found = ask(seeker, other, writes="es")
+    assert found == Ranking(only_language=True)
+    assert ids(ask(seeker, other, writes="en")) == [2]
+
+
+def test_the_same_question_in_ones_language() -> None:
+    """People who seek the same and speak the language, never an expert."""
+    seeker = someone(1, languages=("es",))
+    same = someone(2, languages=("es",), seeks=(MAINLY,))
+    others = (
+        someone(3, seeks=(MAINLY,)),
+        someone(4, languages=("es",), seeks=(FAR,)),
+        someone(5, languages=("es",), seeks=(MAINLY,), expert=True),
+    )
+    columns = Columns([seeker, same, *others], NOW)
+    found = same_question(
+        columns, Standing(seeker), ((MAINLY, 1.0),), language="es", now=NOW, chance=Random(1)
+    )
+    assert ids(found) == [2]
+
+
+def test_chance_decides_ties_and_repeats() -> None:
+    """Equals come in an order that chance gives and a replay repeats; all of them come first some time."""
+    others = [someone(i, offers=(MAINLY,)) for i in range(2, 8)]
+    columns, standing = Columns([someone(1), *others], NOW), Standing(someone(1))
+
+    def first(seed: int) -> list[int]:
+        return ids(rank(columns, standing, ((MAINLY, 1.0),), now=NOW, chance=Random(seed)))
+
+    assert first(5) == first(5)
+    assert {first(seed)[0] for seed in range(60)} == {p.id for p in others}
+
+
+def test_who_was_shown_is_left_out() -> None:
+    """[See others] shows others."""
+    others = [someone(i, offers=(MAINLY,)) for i in range(2, 6)]
+    shown = ids(ask(someone(1), *others))
+    more = ids(ask(someone(1), *others, exclude=frozenset(shown)))
+    assert len(shown) == 3
+    assert set(more) == {2, 3, 4, 5} - set(shown)
+
+
+def test_ones_own_organization_comes_last() -> None:
+    """Two people of one organization know each other already."""
+    seeker = someone(1, district_id=None, organization="Helpers", role="ta-partner")
+    colleague = replace(seeker, id=2, offers=(MAINLY,))
+    assert ids(ask(seeker, colleague, someone(3, offers=(MAINLY,)))) == [3, 2]
+
+
+def test_no_topic_no_people() -> None:
+    """Without a topic, or with one nobody knows, nobody is shown."""
+    other = someone(2, offers=(MAINLY,))
+    assert not ask(someone(1), other, wanted=()).candidates
+    assert not ask(someone(1), other, wanted=(("astrology", 1.0),)).candidates
