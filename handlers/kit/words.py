@@ -247,7 +247,10 @@ def _plain_piece(piece: Piece, language: Language, zone: str) -> str:
         case Moment():
             return moment(piece, language, zone)
         case LinkTo():
-            return f"{plain(piece.text, language, zone)} ({piece.url})"
+            said = plain(piece.text, language, zone)
+            return (
+                f"{said} ({piece.url})" if piece.url.startswith(("https://", "http://")) else said
+            )
 
 
 def moment(when: Moment, language: Language, zone: str) -> str:

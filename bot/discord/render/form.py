@@ -43,7 +43,8 @@ def errors(refused: FormErrors, reader: Reader, *, space: str, key: str) -> Json
     """A private message with what is wrong and [Try again]; beside it the yes/no question as a button.
     `key` (≤ 25 characters) names the typed values in the adapter's memory; `inbound.Again` brings it
     back."""
-    labels = {field.name: field.label for field in refused.form.fields}
+    fields = refused.form.fields
+    labels = {field.name: words(field.label, reader, limits.LABEL) for field in fields}
     lines = [text(f"## {markdown(NOT_YET, reader)}")]
     for name, error in refused.errors.items():
         said = words(error, reader, _ERROR)

@@ -117,13 +117,17 @@ def _address(url: str) -> str:
 
 def elements(text: Text, reader: Reader, bold: bool = False) -> list[Json]:
     """Text as elements of a rich text section: letters are letters there."""
-    return [
-        _element(piece, reader, bold) for piece in flatten(text, reader.language) if _full(piece)
-    ]
-
-
-def _full(piece: Piece) -> bool:
-    return not isinstance(piece, Run) or bool(piece.text)
+    found: list[Json] = []
+    for piece in flatten(text, reader.language):
+        element = _element(piece, reader, bold)
+        last = found[-1] if found else {}
+        if element["type"] == last.get("type") == "text" and element.get("style") == last.get(
+            "style"
+        ):
+            last["text"] += element["text"]
+        elif element.get("text") != "":
+            found.append(element)
+    return found
 
 
 def _element(piece: Piece, reader: Reader, bold: bool) -> Json:
