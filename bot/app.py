@@ -5,17 +5,19 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from secrets import token_hex
+from zoneinfo import ZoneInfo
 
 import structlog
 
 from bot.courier import Courier
 from bot.dispatch import Dispatch
 from bot.platform import Platform
+from handlers import ROUTINES, Routine
 from handlers import registry as build
 from handlers.kit.router import named
 from schedules import clock, planner, worker
 from storage import Across, Database
-from storage.tables import Job
+from storage.tables import Job, Schedule
 from storage.tables import Outbox as Row
 
 log = structlog.get_logger()
@@ -43,11 +45,13 @@ class Application:
         self.database, self.platforms, self.now = database, platforms, now
         self.registry = build()
         self.dispatch = Dispatch(self.registry, database, now, limited=limited)
+        self._with_routines: set[int] = set()
         self.owner = token_hex(8)
         self.courier = Courier(database, platforms, self.owner, self._row_ended)
 
     async def settle(self, now: datetime) -> int:
         """Run the pumps at one moment until nothing is due any more; how much was done."""
+        await self._plan_routines(now)
         done = 0
         for _round in range(ROUNDS):
             step = await planner.plan(self.database, now)
@@ -70,6 +74,7 @@ class Application:
         try:
             match name:
                 case "plan":
+                    await self._plan_routines(now)
                     await planner.plan(self.database, now)
                 case "work":
                     await worker.work(self.database, now, self.dispatch.run, self._job_ended)
@@ -97,6 +102,17 @@ class Application:
         finally:
             pumps.stop()
 
+    async def _plan_routines(self, now: datetime) -> None:
+        """Give every community the schedules that no one has to ask for."""
+        async with self.database.look_across(now) as across:
+            new = [c for c in await across.communities.all() if c.id not in self._with_routines]
+        for community in new:
+            async with self.database.storage(community.id, now).begin() as tx:
+                for routine in ROUTINES:
+                    if not await tx.schedules.named(routine.name):
+                        await tx.schedules.add(_schedule(routine, community.zone, now))
+            self._with_routines.add(community.id)
+
     async def _dead(self, owner: str) -> bool:
         """On SQLite one process holds the file (its lock), so every other owner is dead."""
         return self.database.dialect == "sqlite" and owner != self.owner
@@ -119,3 +135,11 @@ async def _once(across: Across, community_id: int, link: str, now: datetime) -> 
         ("community_id", "dedupe_key"),
         community_id=community_id, link=link, due_at=now, dedupe_key=link, state="todo",
     )  # fmt: skip
+
+
+def _schedule(routine: Routine, zone: str, now: datetime) -> Schedule:
+    """A routine's schedule from today on; one that is late by `late` is left out."""
+    late = None if routine.late is None else int(routine.late.total_seconds())
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return Schedule(name=routine.name, link=routine.job, rule=routine.rule, zone=zone,
+                    starts=f"{today}T{routine.hour}", late_seconds=late)  # fmt: skip

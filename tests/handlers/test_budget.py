@@ -1,0 +1,139 @@
+"""The message budget of DOMAIN ("Respect"), as a property over all features together."""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handlers.kit import say
+from handlers.kit.ui import Button, Card, Link, Paragraph
+from storage import Database, Options
+from storage.tables import Base
+from tests.driver import MONDAY, Bot
+
+ZONES = ("America/Los_Angeles", "Pacific/Honolulu", "America/New_York", "Asia/Kolkata")
+Plan = list[tuple[int, int, str, int]]
+
+plans: st.SearchStrategy[Plan] = st.lists(
+    st.tuples(
+        st.integers(0, 9 * 24),  # hour at which a feature wants to write
+        st.integers(0, 2),  # to whom
+        st.sampled_from(["unrequested", "unrequested", "answer", "request", "reminder"]),
+        st.integers(0, 3),  # buttons
+    ),
+    max_size=24,
+)
+
+
+async def _write(bot: Bot, people: list[int], number: int, one: tuple[int, int, str, int]) -> None:
+    _hour, who, why, buttons = one
+    card = Card(
+        f"news-{number}",
+        (Paragraph(f"body-{number}"),),
+        tuple(Button(f"b{i}", Link("a.b", (("n", number), ("i", i)))) for i in range(buttons)),
+    )
+    async with bot.storage().begin() as tx:
+        await say.tell(tx, people[who], card, key=f"n:{number}", why=why)  # type: ignore[arg-type]
+
+
+async def _played(database: Database, plan: Plan) -> tuple[Bot, list[tuple[str, str]]]:
+    """Write all of a plan at its hours; the bot, and (zone, name) of its three people."""
+    bot = await Bot.start(database)
+    people = [await bot.person(f"P{i}", zone=ZONES[i]) for i in range(3)]
+    for number, one in enumerate(sorted(plan)):
+        await bot.wait(until=MONDAY + timedelta(hours=one[0]))
+        await _write(bot, [p.id for p in people], number, one)
+    await bot.wait(days=60)
+    return bot, [(ZONES[i], p.account) for i, p in enumerate(people)]
+
+
+async def _sent_at(bot: Bot) -> list[tuple[str, str, datetime]]:
+    """(account, why, when) of every direct message that went out."""
+    async with bot.storage().look() as look:
+        rows = [r for r in await look.outbox.all() if r.verb == "direct" and r.sent_at]
+        accounts = {r.id: (await look.accounts.of_member(r.member_id))[0] for r in rows}
+    return [(accounts[r.id].external_id, r.why, r.sent_at) for r in rows]
+
+
+def _kept(sent: list[tuple[str, str, datetime]], zones: dict[str, str]) -> bool:
+    """At most one unrequested message a local day, three a local week, none at night."""
+    days: Counter[tuple[str, object]] = Counter()
+    weeks: Counter[tuple[str, object]] = Counter()
+    for account, why, at in sent:
+        local = at.astimezone(ZoneInfo(zones[account]))
+        if not 7 <= local.hour < 21:
+            return False
+        if why == "unrequested":
+            days[account, local.date()] += 1
+            weeks[account, local.isocalendar()[:2]] += 1
+    return max(days.values(), default=0) <= 1 and max(weeks.values(), default=0) <= 3
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plan=plans)
+async def test_the_budget_holds_and_nothing_is_lost(plan: Plan, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever features want, nobody gets more than the budget, and every word arrives once."""
+    path = tmp_path_factory.mktemp("budget") / "t.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    database = await Database.open(f"sqlite:///{path}", Options(durable=False))
+    try:
+        bot, people = await _played(database, plan)
+        assert _kept(await _sent_at(bot), {account: zone for zone, account in people})
+        said = "\n".join(s.text for s in map(bot._seen, bot.paper.delivered))
+        for number in range(len(plan)):
+            assert said.split().count(f"body-{number}") == 1
+    finally:
+        await database.close()
+
+
+async def test_the_check_sees_a_broken_budget(sqlite: Database) -> None:
+    """Negative control: two unrequested rows written past `say` on one day are noticed."""
+    bot = await Bot.start(sqlite)
+    person = await bot.person("P")
+    async with bot.storage().begin() as tx:
+        for i in range(2):
+            row = tx.outbox.new(dedupe_key=f"x{i}", verb="direct", why="unrequested", due_at=tx.now,
+                                member_id=person.id, payload=None)  # fmt: skip
+            await tx.outbox.add(row)
+    await bot.app.settle(bot.now)
+    async with bot.storage().begin() as tx:
+        for row in await tx.outbox.all():
+            row.sent_at = row.sent_at or tx.now
+    assert not _kept(await _sent_at(bot), {person.account: "America/Los_Angeles"})
+
+
+async def test_a_night_message_waits_for_the_morning(bot: Bot) -> None:
+    """An answer at three in the morning arrives at seven."""
+    person = await bot.person("P")
+    bot.now = datetime(2026, 10, 6, 10, tzinfo=UTC)  # 3:00 in Los Angeles
+    async with bot.storage().begin() as tx:
+        await say.tell(tx, person.id, Card("x"), key="x", why="answer")
+    await bot.wait(hours=3)
+    assert bot.sent(person) == []
+    await bot.wait(hours=2)
+    assert [s.title for s in bot.sent(person)] == ["x"]
+
+
+async def test_said_once_amended_and_retracted(bot: Bot) -> None:
+    """One key is one message; it can be changed before and after it went out, and taken back."""
+    person = await bot.person("P")
+    async with bot.storage().begin() as tx:
+        said = await say.tell(tx, person.id, Card("one"), key="k", why="answer")
+        await say.tell(tx, person.id, Card("again"), key="k", why="answer")
+        await say.amend(tx, said, Card("two"))
+    await bot.wait(hours=1)
+    assert [s.title for s in bot.sent(person)] == ["two"]
+    for text in ("three", "four", "three"):
+        async with bot.storage().begin() as tx:
+            await say.amend(tx, said, Card(text))
+        await bot.wait(hours=1)
+        assert [s.title for s in bot.sent(person)] == [text]
+    async with bot.storage().begin() as tx:
+        await say.retract(tx, said)
+        await say.retract(tx, said)
+    await bot.wait(hours=1)
+    assert bot.sent(person) == []
