@@ -16,13 +16,8 @@ HANDLER_LINES = 25
 """A handler, from `def` to its last line: compute, one block, return."""
 
 HALVES = ("platform", "inbound", "render", "limits")
-PLATFORMS = {
-    "slack": HALVES,
-    "discord": HALVES,
-    # It has no format and no limits of its own: its skins draw what the other two render.
-    "playground": ("platform", "inbound", "skins"),
-}
-"""The modules that each platform's folder holds."""
+PLATFORMS = ("slack", "discord", "playground")
+"""Each platform's folder holds each of these modules."""
 
 FIXED = {*PACKAGES, "tests", "pyproject.toml", "README.md"}
 EXPECTED = {
