@@ -13,7 +13,7 @@ from sqlalchemy import select
 from storage.people import first_of_name, person
 from storage.person import Person
 from storage.tables import District, Gone, Member, Profile
-from storage.taxonomy import taxonomy
+from storage.taxonomy import folded, taxonomy
 
 if TYPE_CHECKING:
     from storage.database import Look, Storage
@@ -38,6 +38,7 @@ _DTYPES: Mapping[str, Any] = {
     "district": np.int64,  # -1: none
     "kind": np.int16,
     "state": np.int16,
+    "region": np.int16,
     "school": np.int32,
     "organization": np.int32,
     "reports_to": np.int64,  # 0: not said
@@ -63,6 +64,11 @@ class Codes:
         """The number of a text, or -1 if nobody has it."""
         return self._known.get(text, -1)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text that has a number, in the order of the numbers."""
+        return tuple(self._known)
+
 
 class Columns:
     """Everybody of one community at one version; it does not change. Rows are in order of id.
@@ -82,6 +88,7 @@ class Columns:
     district: NDArray[np.int64]
     kind: NDArray[np.int16]
     state: NDArray[np.int16]
+    region: NDArray[np.int16]
     school: NDArray[np.int32]
     organization: NDArray[np.int32]
     reports_to: NDArray[np.int64]
@@ -111,7 +118,15 @@ class Columns:
             if before
             else {
                 name: Codes()
-                for name in ("role", "kind", "state", "school", "organization", "languages")
+                for name in (
+                    "role",
+                    "kind",
+                    "state",
+                    "region",
+                    "school",
+                    "organization",
+                    "languages",
+                )
             }
         )
         changed = {p.id: p for p in people}
@@ -168,10 +183,15 @@ class Columns:
     def any_of(self, column: str, texts: Iterable[str]) -> Bools:
         """For every row whether a coded column (role, kind, state, …) is one of these texts."""
         codes = {self.codes[column].find(text) for text in texts}
-        table = np.zeros(len(self.codes[column]._known) + 1, np.bool_)
+        table = np.zeros(len(self.codes[column].texts), np.bool_)
         table[[c for c in codes if c >= 0]] = True
         found: Bools = table[getattr(self, column)]
         return found
+
+    def containing(self, column: str, words: Iterable[str]) -> tuple[str, ...]:
+        """The texts of a coded column that contain one of these words, folded."""
+        wanted = tuple(folded(word) for word in words)
+        return tuple(text for text in self.codes[column].texts if any(w in text for w in wanted))
 
     def language_mask(self, languages: Iterable[str]) -> int:
         """The languages as bits of `languages`; one that nobody speaks has none."""
@@ -229,6 +249,7 @@ class Columns:
             -1 if p.district_id is None else p.district_id,
             code["kind"].of(p.district_kind),
             code["state"].of(p.state),
+            code["region"].of(folded(p.region)),
             code["school"].of(p.school_key),
             code["organization"].of(p.organization.casefold().strip()),
             p.reports_to_id or 0,
@@ -301,7 +322,7 @@ async def _refreshed(look: "Look", before: Columns | None, version: int) -> Colu
     if before is not None:
         query = query.where(Member.version > before.version)
         gone = (await reach.scalars(select(Gone.id).where(Gone.version > before.version))).all()
-    found = (await reach.execute(query.order_by(Member.id))).tuples().all()
+    found = (await reach.execute(query.order_by(Member.id))).all()
     people = {m.id: person(m, p, districts, same, language) for m, p in found}
     for left in before.people if before is not None and gone else ():
         if left.reports_to_id in gone and left.id not in people:  # the database forgot it, too

@@ -87,7 +87,7 @@ def _arrangements(person: Person) -> int:
     return bits((s for s in person.arrangements if s != "none-yet"), taxonomy().arrangements)
 
 
-def _any(column: NDArray[Any], mask: int) -> Bools:
+def has_any(column: NDArray[Any], mask: int) -> Bools:
     """For every value whether it shares a bit with the mask."""
     found: Bools = (column & column.dtype.type(mask)) != 0
     return found
@@ -137,15 +137,15 @@ class Scores:
         give = np.bitwise_count(c.seeks[rows] & np.uint64(lever_mask(me.offers)))
         score += w.wants * np.minimum(give, _ENOUGH_WANTS) / _ENOUGH_WANTS
         score += w.stage * self._stage(rows)
-        score += w.arrangement * _any(c.arrangements[rows], _arrangements(me))
-        score += w.level * _any(c.levels[rows], bits(me.levels, t.levels))
+        score += w.arrangement * has_any(c.arrangements[rows], _arrangements(me))
+        score += w.level * has_any(c.levels[rows], bits(me.levels, t.levels))
         if me.role:
             score += w.role * (c.role[rows] == c.code(me.role))
         if me.district_kind:
             score += w.kind * c.any_of("kind", (me.district_kind,))[rows]
         hours = np.bitwise_count(c.hours[rows] & np.uint64(self.mine))
         score += w.hours * np.minimum(hours, _ENOUGH_HOURS) / _ENOUGH_HOURS
-        score += w.writes * _any(c.languages[rows], c.language_mask((self.writes,)))
+        score += w.writes * has_any(c.languages[rows], c.language_mask((self.writes,)))
         home = -2 if me.district_id is None else me.district_id
         score += w.outside * (c.district[rows] != home)
         score -= w.load * self._load(rows)

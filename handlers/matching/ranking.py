@@ -4,46 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from random import Random
-from typing import Any, Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from handlers.matching.guards import chain_ok, mask
-from handlers.matching.rank_score import FLOOR, Floats, Scores, Terms, Wanted
+from handlers.matching.need_filters import Filters
+from handlers.matching.rank_score import FLOOR, Floats, Scores, Terms, Wanted, has_any
 from storage.columns import Bools, Columns, bits, lever_mask
 from storage.person import Person, Standing
 from storage.taxonomy import taxonomy
 
 Kind: TypeAlias = Literal["peer", "expert"]
 
+ANY = Filters()
 NEAR_BEST = 0.05  # among experts this close to the best, the one asked less lately comes first
 EXPERTS_AMONG_PEERS = 1
 
 __all__ = ["Filters", "Kind", "Ranked", "Ranking", "Terms", "rank", "same_question"]
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the person asked for beside the topic; () and None ask nothing. All of them bind."""
-
-    roles: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()  # ISO codes
-    stages: tuple[str, ...] = ()
-    arrangements: tuple[str, ...] = ()
-    district_kinds: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    own_district: bool | None = None  # False: not from my district; True: only from it
-
-    def asked(self) -> tuple[str, ...]:
-        """The names of the fields that ask something."""
-        return tuple(f.name for f in fields(self) if getattr(self, f.name) not in ((), None))
-
-    def without(self, name: str) -> "Filters":
-        """The same without one field."""
-        changes: dict[str, Any] = {name: None if name == "own_district" else ()}
-        return replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +52,7 @@ def rank(
     columns: Columns,
     standing: Standing,
     wanted: Wanted,
-    filters: Filters = Filters(),
+    filters: Filters = ANY,
     *,
     kind: Kind = "peer",
     now: datetime,
@@ -120,8 +99,8 @@ def same_question(
 ) -> Ranking:
     """People who seek the same topic and speak `language`: the way on when only language is missing."""
     scores = Scores(columns, standing, wanted, language)
-    sought = columns.seeks & np.uint64(lever_mask(slug for slug, _ in wanted)) != 0
-    spoken = columns.languages & np.uint64(columns.language_mask((language,))) != 0
+    sought = has_any(columns.seeks, lever_mask(slug for slug, _ in wanted))
+    spoken = has_any(columns.languages, columns.language_mask((language,)))
     rows = np.flatnonzero(mask(columns, standing, now) & sought & spoken & ~columns.expert)
     ordered = _ordered(columns, scores, rows, chance)
     picked = _company(columns, standing.seeker, ordered, count)
@@ -130,33 +109,46 @@ def same_question(
 
 def speaks(columns: Columns, seeker: Person, writes: str) -> Bools:
     """For every row whether a language is shared, the one the seeker writes in included."""
-    shared = columns.language_mask((*seeker.languages, writes))
-    found: Bools = (columns.languages & np.uint64(shared)) != 0
-    return found
+    return has_any(columns.languages, columns.language_mask((*seeker.languages, writes)))
 
 
 def passes(columns: Columns, seeker: Person, filters: Filters) -> Bools:
     """For every row whether it is what was asked for."""
-    t, ok = taxonomy(), np.ones(len(columns), np.bool_)
+    t, c, ok = taxonomy(), columns, np.ones(len(columns), np.bool_)
     for column, texts in (
         ("role", filters.roles),
-        ("kind", filters.district_kinds),
+        ("kind", filters.district_types),
         ("state", filters.states),
     ):
         if texts:
-            ok &= columns.any_of(column, texts)
+            ok &= c.any_of(column, texts)
+    if filters.regions:
+        ok &= c.any_of("region", c.containing("region", filters.regions))
     if filters.levels:
-        ok &= (columns.levels & np.uint16(bits(filters.levels, t.levels))) != 0
+        ok &= has_any(c.levels, bits(filters.levels, t.levels))
+    if filters.same_level and seeker.levels:
+        ok &= has_any(c.levels, bits(seeker.levels, t.levels))
     if filters.arrangements:
-        ok &= (columns.arrangements & np.uint32(bits(filters.arrangements, t.arrangements))) != 0
+        ok &= has_any(c.arrangements, bits(filters.arrangements, t.arrangements))
     if filters.languages:
-        ok &= (columns.languages & np.uint64(columns.language_mask(filters.languages))) != 0
+        ok &= has_any(c.languages, c.language_mask(filters.languages))
     if filters.stages:
-        ok &= np.isin(columns.stage, [t.stages[s].order for s in filters.stages if s in t.stages])
-    if filters.own_district is not None:
-        home = -2 if seeker.district_id is None else seeker.district_id
-        ok &= (columns.district == home) == filters.own_district
+        ok &= np.isin(c.stage, [t.stages[s].order for s in filters.stages if s in t.stages])
+    if filters.not_my_district and seeker.district_id is not None:
+        ok &= c.district != seeker.district_id
+    if filters.expert_only:
+        ok &= c.expert
     return ok
+
+
+def asked(filters: Filters) -> tuple[str, ...]:
+    """The names of the fields that ask something."""
+    return tuple(f.name for f in fields(filters) if getattr(filters, f.name))
+
+
+def _without(filters: Filters, name: str) -> Filters:
+    """The same without one field."""
+    return replace(filters, **{name: getattr(Filters(), name)})
 
 
 def _nobody(
@@ -165,10 +157,10 @@ def _nobody(
     """Why nobody: what alone stood in the way. Guards are never among it."""
     alone = tuple(
         name
-        for name in filters.asked()
-        if (fits & spoken & passes(columns, seeker, filters.without(name))).any()
+        for name in asked(filters)
+        if (fits & spoken & passes(columns, seeker, _without(filters, name))).any()
     )
-    free = passes(columns, seeker, filters.without("languages"))
+    free = passes(columns, seeker, _without(filters, "languages"))
     only = not alone and bool((fits & free).any())
     return Ranking(only_language=only, impossible=alone)
 

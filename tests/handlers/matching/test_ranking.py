@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.matching.guards import chain_ok, forbidden
+from handlers.matching.need_filters import Filters
 from handlers.matching.rank_score import FLOOR, MAIN, NEAR, WEIGHTS
-from handlers.matching.ranking import Filters, Ranking, rank, same_question
+from handlers.matching.ranking import Ranking, rank, same_question
 from storage.columns import Columns, weekly_hours
 from storage.person import Person, Standing
 from storage.taxonomy import taxonomy
@@ -199,15 +200,29 @@ def test_experts_by_load() -> None:
 
 def test_filters_bind_and_say_so() -> None:
     """Whoever does not pass is not shown; what alone stood in the way is named."""
-    seeker = someone(1, district_id=1)
-    principal = someone(2, role="principal", offers=(MAINLY,))
-    neighbour = someone(3, district_id=1, offers=(MAINLY,))
-    assert ids(ask(seeker, principal, neighbour, filters=Filters(roles=("principal",)))) == [2]
-    assert ids(ask(seeker, principal, neighbour, filters=Filters(own_district=False))) == [2]
-    assert ids(ask(seeker, principal, neighbour, filters=Filters(own_district=True))) == [3]
-    both = Filters(roles=("principal",), own_district=True)
-    assert ask(seeker, principal, neighbour, filters=both).impossible == ("roles", "own_district")
-    assert ask(seeker, principal, filters=Filters(languages=("es",))).impossible == ("languages",)
+    seeker = someone(1, district_id=1, levels=("high",))
+    principal = someone(
+        2, role="principal", offers=(MAINLY,), levels=("middle",), district_kind="rural", state="CA",
+        region="Bay Área", stage="growing", arrangements=("prose",),
+    )  # fmt: skip
+    neighbour = someone(3, district_id=1, offers=(MAINLY,), levels=("high",), expert=True)
+    for filters, who in (
+        (Filters(roles=frozenset({"principal"})), 2),
+        (Filters(not_my_district=True), 2),
+        (Filters(levels=frozenset({"middle", "early"})), 2),
+        (Filters(district_types=frozenset({"rural"})), 2),
+        (Filters(states=frozenset({"CA"})), 2),
+        (Filters(regions=frozenset({"bay area"})), 2),
+        (Filters(stages=frozenset({"growing"})), 2),
+        (Filters(arrangements=frozenset({"prose"})), 2),
+        (Filters(same_level=True), 3),
+        (Filters(expert_only=True), 3),
+    ):
+        assert ids(ask(seeker, principal, neighbour, filters=filters)) == [who], filters
+    both = Filters(roles=frozenset({"principal"}), same_level=True)
+    assert ask(seeker, principal, neighbour, filters=both).impossible == ("same_level", "roles")
+    spanish = Filters(languages=frozenset({"es"}))
+    assert ask(seeker, principal, filters=spanish).impossible == ("languages",)
 
 
 def test_a_guard_is_never_what_stood_in_the_way() -> None:
@@ -215,7 +230,7 @@ def test_a_guard_is_never_what_stood_in_the_way() -> None:
     seeker = someone(1, district_id=1)
     top = someone(2, role="superintendent", district_id=1, offers=(MAINLY,), languages=("es",))
     assert ask(seeker, top) == Ranking()
-    assert ask(seeker, top, filters=Filters(roles=("teacher",))) == Ranking()
+    assert ask(seeker, top, filters=Filters(roles=frozenset({"teacher"}))) == Ranking()
 
 
 def test_a_shared_language_is_required() -> None:
