@@ -181,7 +181,7 @@ class Database:
 
     @property
     def dialect(self) -> str:
-        """ "sqlite" or "postgresql"."""
+        """Which database it is: "sqlite" or "postgresql"."""
         return self.engines.write.dialect.name
 
     async def current_revision(self) -> str | None:

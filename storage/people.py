@@ -47,7 +47,7 @@ class People:
         if self.session.writes:
             query = query.with_for_update(of=Member)
         query = query.execution_options(populate_existing=True)
-        found = (await self.session.execute(query)).tuples().all()
+        found = (await self.session.execute(query)).all()
         if len(found) != len(wanted):
             raise NotFound(f"members {wanted}")
         districts = {d.id: d for d in (await self.session.scalars(select(District))).all()}
@@ -107,7 +107,7 @@ class People:
         query = select(Avoid.member_id, Avoid.avoided_id).where(
             or_(Avoid.member_id == member_id, Avoid.avoided_id == member_id)
         )
-        found = (await self.session.execute(query)).tuples().all()
+        found = (await self.session.execute(query)).all()
         return frozenset(id for pair in found for id in pair) - {member_id}
 
     async def _asked(self, seeker_id: int) -> frozenset[int]:
@@ -130,7 +130,7 @@ class People:
             or_(Introduction.seeker_id == member_id, Introduction.other_id == member_id),
             Introduction.accepted_at >= self.session.now - INTRODUCED,
         )
-        found = (await self.session.execute(query)).tuples().all()
+        found = (await self.session.execute(query)).all()
         return frozenset(id for pair in found for id in pair if id is not None) - {member_id}
 
     async def _full(self, member_ids: Iterable[int] | None = None) -> frozenset[int]:
@@ -154,7 +154,7 @@ class People:
         query = select(Invitation.member_id, func.sum(recent)).where(
             Invitation.asked_at >= self.session.now - LATELY
         )
-        found = (await self.session.execute(query.group_by(Invitation.member_id))).tuples().all()
+        found = (await self.session.execute(query.group_by(Invitation.member_id))).all()
         return await self._full(), {id: int(count) for id, count in found}
 
     async def _above(self, member_id: int) -> frozenset[int]:

@@ -54,7 +54,7 @@ class Reach(AsyncSession):
 
     @property
     def dialect(self) -> str:
-        """ "sqlite" or "postgresql"."""
+        """Which database it is: "sqlite" or "postgresql"."""
         return self.get_bind().dialect.name
 
     async def insert_once(
@@ -71,6 +71,9 @@ class Reach(AsyncSession):
             values.setdefault("created_at", self.now)
         make = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
         statement = make(row).values(**values).on_conflict_do_nothing(index_elements=conflict)
+        for name, target in _references(row) if self.community_id is not None else ():
+            if values.get(name) is not None and await self.get(target, values[name]) is None:
+                raise Trespass(f"{row.__tablename__}.{name}")
         done = await self.execute(statement.returning(row.id), execution_options={_CHECKED: True})
         return done.scalar_one_or_none()
 
