@@ -1,66 +1,47 @@
 """The neutral vocabulary: cards, forms, Links. Knows the stricter platform's limits, no platform."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from datetime import date, time
-from re import fullmatch
-from typing import Any, Literal, TypeAlias
-from urllib.parse import parse_qsl, urlencode
+from typing import Literal, TypeAlias
 
-from handlers.kit.words import LANGUAGES, Bold, Run, Text, flatten
-
-# The stricter of Slack and Discord, see PLATFORMS in ARCHITECTURE.md; characters unless said.
-LABEL = 24  # a button's label and a form's title: what a phone shows whole
-TITLE = 150  # a Slack header
-CARD = 3500  # Discord draws 4,000 characters of text in one message
-FIELD_LABEL = 45  # a Discord modal's label
-HINT = 100  # a Discord modal's description under a label
-BUTTONS = 5  # one Discord row
-ITEM_BUTTONS = 3
-CHOICES = 25  # a Discord select
-CHOICE_LABEL = 75  # a Slack option
-PARTS = 40  # a Discord message's components, nested ones included
-FIELDS = 5  # a Discord modal's top-level items
-LINK = 75
-
-
-class Unfit(ValueError):
-    """The bot's own words or structure do not fit a platform: a mistake in the code, found by tests."""
-
-
-def cut(text: str, length: int) -> str:
-    """`text` in at most `length` characters, with “…” where it was cut."""
-    return text if len(text) <= length else text[: max(0, length - 1)].rstrip() + "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A handler's name and its arguments: what a button, a form and a schedule carry.
-
-    Written `circles.join?circle_id=7`. Never trusted: the handler re-authorises.
-    """
-
-    handler: str
-    args: tuple[tuple[str, int | str], ...] = ()
-
-    def __post_init__(self) -> None:
-        for name, value in self.args:
-            if isinstance(value, str) and not fullmatch(r"[a-z0-9_:.-]*", value):
-                raise Unfit(f"{self.handler}: {name} is not a slug: {value!r}")
-        if len(str(self)) > LINK:
-            raise Unfit(f"longer than {LINK} characters: {self}")
-
-    def __str__(self) -> str:
-        return f"{self.handler}?{urlencode(self.args, safe=':')}" if self.args else self.handler
-
-    @staticmethod
-    def read(text: str) -> "tuple[str, dict[str, str]]":
-        """The handler's name and its arguments as text; raises ValueError on anything else."""
-        name, _, query = text.partition("?")
-        if len(text) > 255 or not fullmatch(r"[a-z_]+\.[a-z_]+", name):
-            raise ValueError("not a Link")
-        return name, dict(parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query)))
-
+from handlers.kit.forms import (
+    Choice,
+    Confirm,
+    Day,
+    Field,
+    Form,
+    FormErrors,
+    LongText,
+    OneOf,
+    People,
+    Person,
+    Place,
+    ShortText,
+    SomeOf,
+    TimeOfDay,
+    Upload,
+    distinct,
+)
+from handlers.kit.limits import (
+    BUTTONS,
+    CARD,
+    CHOICE_LABEL,
+    CHOICES,
+    FIELD_LABEL,
+    FIELDS,
+    HINT,
+    ITEM_BUTTONS,
+    LABEL,
+    LINK,
+    PARTS,
+    TITLE,
+    Link,
+    Unfit,
+    cut,
+    fits,
+    own_length,
+)
+from handlers.kit.words import LANGUAGES, Bold, Text
 
 # --- the parts of a card --------------------------------------------------------------------
 
@@ -76,7 +57,7 @@ class Button:
     style: Style = "plain"
 
     def __post_init__(self) -> None:
-        _fits(self.label, LABEL, "button")
+        fits(self.label, LABEL, "button")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +68,7 @@ class LinkButton:
     url: str
 
     def __post_init__(self) -> None:
-        _fits(self.label, LABEL, "link button")
+        fits(self.label, LABEL, "link button")
         if not self.url.startswith(("https://", "http://")):
             raise Unfit(f"not a web address: {self.url!r}")
 
@@ -142,18 +123,6 @@ Block: TypeAlias = Paragraph | Facts | Bullets | Divider | Picture | Item
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One of a list: a slug, what the person reads, a second line where the platform has one."""
-
-    value: str
-    label: Text
-    note: Text = ""
-
-    def __post_init__(self) -> None:
-        _fits(self.label, CHOICE_LABEL, "choice")
-
-
-@dataclass(frozen=True, slots=True)
 class Picker:
     """A list to choose one from; `request.choice` holds the value. Without choices: of members."""
 
@@ -162,8 +131,8 @@ class Picker:
     choices: tuple[Choice, ...] = ()
 
     def __post_init__(self) -> None:
-        _choices(self.choices)
-        _fits(self.placeholder, HINT, "picker")
+        distinct(self.choices)
+        fits(self.placeholder, HINT, "picker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +167,7 @@ class Card:
     findings: Findings | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        _fits(self.title, TITLE, "title")
+        fits(self.title, TITLE, "title")
         if len(self.buttons) > BUTTONS:
             raise Unfit(f"more than {BUTTONS} buttons")
         if parts(self) > PARTS:
@@ -209,143 +178,6 @@ class Card:
         for language in LANGUAGES:
             if sum(own_length(text, language) for text in texts_of(self)) > CARD:
                 raise Unfit(f"more than {CARD} characters of our own")
-
-
-# --- the parts of a form --------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Field:
-    name: str
-    label: Text
-    hint: Text = ""
-    required: bool = True
-
-    def __post_init__(self) -> None:
-        if not fullmatch(r"[a-z][a-z0-9_]{0,30}", self.name):
-            raise Unfit(f"not a field name: {self.name!r}")
-        _fits(self.label, FIELD_LABEL, "field label")
-        _fits(self.hint, HINT, "hint")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShortText(_Field):
-    value: str = ""
-    longest: int = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LongText(_Field):
-    value: str = ""
-    longest: int = 1500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneOf(_Field):
-    choices: tuple[Choice, ...]
-    value: str = ""
-
-    def __post_init__(self) -> None:
-        _Field.__post_init__(self)
-        _choices(self.choices)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SomeOf(_Field):
-    choices: tuple[Choice, ...]
-    value: tuple[str, ...] = ()
-    at_most: int = CHOICES
-
-    def __post_init__(self) -> None:
-        _Field.__post_init__(self)
-        _choices(self.choices)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(_Field):
-    """One member; the answer is our member id as text."""
-
-    value: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People(_Field):
-    """Several members; the answer is their ids as text."""
-
-    value: tuple[int, ...] = ()
-    at_most: int = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(_Field):
-    """A channel; the answer is the platform's id of it."""
-
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day(_Field):
-    """A date; the answer is ISO text such as 2026-10-05."""
-
-    value: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeOfDay(_Field):
-    """A wall-clock time; the answer is text such as 15:30."""
-
-    value: time | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload(_Field):
-    """One file of at most a megabyte; the answer is `request.files[name]`."""
-
-    kinds: tuple[str, ...] = ("csv",)
-
-
-Field: TypeAlias = (
-    ShortText | LongText | OneOf | SomeOf | Person | People | Place | Day | TimeOfDay | Upload
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """At most five questions; more are two forms joined by a button."""
-
-    title: Text
-    submit: Link
-    fields: tuple[Field, ...]
-    send: Text = ""  # the label of the button that sends it; the renderer's “Send” when empty
-
-    def __post_init__(self) -> None:
-        _fits(self.title, LABEL, "form title")
-        _fits(self.send, LABEL, "form send")
-        if not 1 <= len(self.fields) <= FIELDS:
-            raise Unfit("a form has one to five fields")
-        names = [f.name for f in self.fields]
-        if len(names) != len(set(names)):
-            raise Unfit("two fields of one name")
-
-
-@dataclass(frozen=True, slots=True)
-class Confirm:
-    """A yes/no question a refused form gains, such as “It is not about a student”."""
-
-    name: str
-    label: Text
-
-    def __post_init__(self) -> None:
-        _fits(self.label, FIELD_LABEL, "confirm")
-
-
-@dataclass(frozen=True, slots=True)
-class FormErrors:
-    """The form again with what is wrong, by field name. The typed values come back filled in."""
-
-    errors: Mapping[str, Text]
-    form: Form
-    confirm: Confirm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,12 +202,6 @@ Outcome: TypeAlias = Card | Form | FormErrors | Replace | File
 
 
 # --- looking into a card --------------------------------------------------------------------
-
-
-def own_length(text: Text, language: Literal["en", "es"]) -> int:
-    """Characters of the bot's own words in `text`, people's data not counted."""
-    pieces = flatten(text, language)
-    return sum(len(p.text) for p in pieces if isinstance(p, Run) and p.ours)
 
 
 def buttons_of(card: Card) -> Iterator[AnyButton]:
@@ -444,15 +270,60 @@ def heading(text: Text) -> Paragraph:
     return Paragraph(Bold(text))
 
 
-def _fits(text: Text, limit: int, what: str) -> None:
-    for language in LANGUAGES:
-        if (length := own_length(text, language)) > limit:
-            raise Unfit(f"{what}: {length} > {limit} characters in {language}: {text!r}")
-
-
-def _choices(choices: tuple[Any, ...]) -> None:
-    if len(choices) > CHOICES:
-        raise Unfit(f"more than {CHOICES} choices")
-    values = [c.value for c in choices]
-    if len(values) != len(set(values)):
-        raise Unfit("two choices of one value")
+__all__ = [
+    "BUTTONS",
+    "CARD",
+    "CHOICES",
+    "CHOICE_LABEL",
+    "FIELDS",
+    "FIELD_LABEL",
+    "HINT",
+    "ITEM_BUTTONS",
+    "LABEL",
+    "LINK",
+    "PARTS",
+    "TITLE",
+    "AnyButton",
+    "Block",
+    "Bullets",
+    "Button",
+    "Candidate",
+    "Card",
+    "Choice",
+    "Confirm",
+    "Day",
+    "Divider",
+    "Facts",
+    "Field",
+    "File",
+    "Findings",
+    "Form",
+    "FormErrors",
+    "Item",
+    "Link",
+    "LinkButton",
+    "LongText",
+    "OneOf",
+    "Outcome",
+    "Paragraph",
+    "People",
+    "Person",
+    "Picker",
+    "Picture",
+    "Place",
+    "Replace",
+    "ShortText",
+    "SomeOf",
+    "Style",
+    "TimeOfDay",
+    "Unfit",
+    "Upload",
+    "buttons_of",
+    "cut",
+    "heading",
+    "links_of",
+    "own_length",
+    "parts",
+    "spans_of",
+    "texts_of",
+]
