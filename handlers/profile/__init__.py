@@ -4,7 +4,7 @@ from handlers.profile import joining, limits, telling
 from handlers.profile.about import About, about
 from handlers.profile.basics import district_doubt, save_basics
 from handlers.profile.door import enter, router
-from handlers.profile.joining import welcome
+from handlers.profile.joining import greeting
 from handlers.profile.survey import ANOTHER_DISTRICT, role_choices
 
 __all__ = [
@@ -13,11 +13,11 @@ __all__ = [
     "about",
     "district_doubt",
     "enter",
+    "greeting",
     "joining",
     "limits",
     "role_choices",
     "router",
     "save_basics",
     "telling",
-    "welcome",
 ]

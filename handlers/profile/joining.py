@@ -23,7 +23,7 @@ from storage import Look, Storage
 _DONE = {"named": name_used, "topics": name_left_out, "matching": only_colleague}
 
 
-async def welcome(look: Look, request: Request, language: str) -> Card:
+async def greeting(look: Look, request: Request, language: str) -> Card:
     """The first card a person meets: from the roster, or for whom nobody knows yet.
 
     Who stands in the roster is known by their account being the imported member's; an account is
@@ -50,7 +50,7 @@ async def join(request: Request, storage: Storage) -> Card:
         you = await about(tx, member.id)
         if knows(you):
             return here_already(you)
-        return await welcome(tx, request, member.language or request.language)
+        return await greeting(tx, request, member.language or request.language)
 
 
 @router.press()
@@ -98,4 +98,4 @@ async def speak(request: Request, storage: Storage, language: str) -> Card | Rep
         you = await about(tx, member.id)
         if you.role and knows(you):
             return here(request, sheet(you, language, request.now))
-        return here(request, await welcome(tx, request, language))
+        return here(request, await greeting(tx, request, language))

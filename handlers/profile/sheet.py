@@ -26,6 +26,7 @@ from handlers.profile.links import (
     caps,
     edit,
     find_someone,
+    go_on,
     names,
     never,
     pause,
@@ -45,7 +46,7 @@ def sheet(you: About, language: str, now: datetime, line: Text = "") -> Card:
     """Everything a member told me, each part with its way to change it."""
     body: list[Block] = [Paragraph(line)] if line else []
     body += [
-        Item(_part(_("Work"), work(you)), (Button(_("Change my work"), step(number=1)),)),
+        Item(_part(_("Work"), _work(you)), (Button(_("Change my work"), step(number=1)),)),
         Item(_part(_("Looking for"), topics(you.seeks)), (Button(_("Change topics"), step(number=2)),)),
         Item(_part(_("Can help with"), topics(you.offers)), (Button(_("Change offers"), step(number=3)),)),
         Item(_part(_("How and when"), way(you)), (Button(_("Change how and when"), step(number=4)),)),
@@ -73,7 +74,11 @@ def _only_yours(you: About) -> Text:
         if you.own_district
         else _("In your own district, I keep schools and central office apart.")
     )
-    return joined(parts, "\n") if not you.words else joined([*parts, f"“{you.words}”"], "\n")
+    return joined(parts, "\n")
+
+
+def _work(you: About) -> Text:
+    return joined([part for part in (work(you), you.words and f"“{you.words}”") if part], "\n")
 
 
 def _language(language: str) -> Button:
@@ -83,7 +88,7 @@ def _language(language: str) -> Button:
 def _onward(you: About) -> tuple[AnyButton, ...]:
     if you.next_step is None:
         return ()
-    return (Button(_("Go on, 1 minute"), step(number=you.next_step), "primary"),)
+    return (Button(_("Go on, 1 minute"), go_on(), "primary"),)
 
 
 def shown_line(you: About) -> Text:

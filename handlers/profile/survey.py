@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from handlers.kit.ui import (
-    AnyButton,
     Button,
     Card,
     Choice,
@@ -16,11 +15,11 @@ from handlers.kit.ui import (
     ShortText,
     SomeOf,
 )
-from handlers.kit.words import Localized, Text, Words, _, and_
+from handlers.kit.words import Localized, Text, Words, _
 from handlers.matching import words
 from handlers.profile import windows, zones
 from handlers.profile.about import LEARNING, STEPS, WORK, About, topics_of
-from handlers.profile.links import SAVES, edit, step
+from handlers.profile.links import SAVES, edit, find_someone, step
 from storage.taxonomy import LANGUAGES, taxonomy
 
 DISTRICT_LONGEST = 120
@@ -161,11 +160,11 @@ def rest(you: About) -> Form:
             ),
             OneOf(
                 name="own_district",
-                label=_("Meet people of your own district?"),
-                hint=_("Never anyone above or below you. Both of you have to say yes to this."),
+                label=_("Introductions inside your own district"),
+                hint=_("Between schools and central office, if both agree. Never your own line."),
                 choices=(
-                    Choice("no", _("No, only elsewhere")),
-                    Choice("yes", _("Yes, also there")),
+                    Choice("no", _("No, keep them apart")),
+                    Choice("yes", _("Yes, if they agree too")),
                 ),
                 value="yes" if you.own_district else "no",
             ),
@@ -184,12 +183,12 @@ def rest(you: About) -> Form:
 
 def saved(number: int, you: About) -> Card:
     """One line of what was understood, the way back, and the way on."""
-    on: tuple[AnyButton, ...] = ()
-    if number < STEPS:
-        on = (Button(_NEXT[number + 1], step(number=number + 1), "primary"),)
     body = (Paragraph(understood(number, you)),)
-    buttons = (*on, Button(_("Change"), step(number=number)), Button(_("That's enough"), edit()))
-    return Card(_("Saved."), body, buttons)
+    change = Button(_("Change"), step(number=number))
+    if number == STEPS:
+        return Card(_("Saved."), body, (Button(_("Find someone"), find_someone()), change))
+    on = Button(_NEXT[number + 1], step(number=number + 1), "primary")
+    return Card(_("Saved."), body, (on, change, Button(_("That's enough"), edit())))
 
 
 _NEXT: Mapping[int, Words] = {
@@ -227,17 +226,22 @@ def work(you: About) -> Text:
 def way(you: About) -> Text:
     """Arrangement, authority, languages, hours and zone in a line."""
     parts: list[Text] = [words.arrangement(slug) for slug in you.arrangements]
-    parts += [_short(words.authority(you.authority))] if you.authority else []
+    if you.authority not in ("", "unsure"):
+        parts.append(_short(words.authority(you.authority)))
     parts += [words.language(code) for code in you.languages]
     hours = windows.in_words(you.windows) if you.windows else ""
     zone = zones.name(you.zone)
-    parts += [_("{hours} ({zone} time)", hours=hours, zone=zone)] if hours else [zone]
+    parts += (
+        [_("{hours} ({zone} time)", hours=hours, zone=zone)]
+        if hours
+        else [_("{zone} time", zone=zone)]
+    )
     return joined(parts)
 
 
 def topics(slugs: tuple[str, ...]) -> Text:
-    """The topics as one enumeration, “nothing yet” when there are none."""
-    return and_([words.topic(slug) for slug in slugs]) if slugs else _("nothing yet")
+    """The topics in a line; “nothing yet” when there are none. Their names hold an “and” themselves."""
+    return joined([words.topic_said(slug) for slug in slugs], "; ") or _("nothing yet")
 
 
 def joined(parts: list[Text], mark: str = " · ") -> Text:

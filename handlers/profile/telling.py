@@ -10,7 +10,7 @@ from handlers.profile import survey, windows, zones
 from handlers.profile.about import LEARNING, STEPS, WORK, About, about, topics_of
 from handlers.profile.basics import district_doubt, save_basics
 from handlers.profile.door import enter, router
-from handlers.profile.joining import knows, welcome
+from handlers.profile.joining import greeting, knows
 from handlers.profile.ordered import obey
 from handlers.profile.sheet import sheet
 from handlers.profile.welcome import name_question
@@ -35,7 +35,7 @@ async def edit(request: Request, storage: Storage) -> Form | Card:
         member = await look.members.get(request.who.id)
         you = await about(look, member.id)
         if member.status == "roster":
-            return await welcome(look, request, request.language)
+            return await greeting(look, request, request.language)
     if not you.role and not line:
         return survey.place(you)
     return sheet(you, request.language, request.now, line)
@@ -58,6 +58,16 @@ async def step(request: Request, storage: Storage, number: int) -> Form:
     async with storage.look() as look:
         you = await about(look, request.who.id)
     return survey.form(number, you, request.language)
+
+
+@router.press()
+async def go_on(request: Request, storage: Storage) -> Form | Card:
+    """The first form that has no answer yet."""
+    async with storage.look() as look:
+        you = await about(look, request.who.id)
+    if you.next_step is None:
+        return sheet(you, request.language, request.now)
+    return survey.form(you.next_step, you, request.language)
 
 
 @router.submit()

@@ -18,10 +18,6 @@ from handlers.profile.links import (
 from handlers.profile.survey import joined, topics
 
 NAME_QUESTION = _("When I suggest you to someone, may I use your name?")
-MAY_GUESS = _(
-    "Done. I'll describe your role and kind of district. In a network this size, people may still"
-    " guess who you are."
-)
 
 
 def roster_welcome(community: str, you: About, survey: Localized, language: str) -> Card:
@@ -110,8 +106,9 @@ def name_used(you: About) -> Card:
 def name_left_out(you: About) -> Card:
     """They are described; that people may guess is said, and that there is less still."""
     return Card(
-        MAY_GUESS,
+        _("Done. I'll describe your role and kind of district."),
         (
+            Paragraph(_("In a network this size, people may still guess who you are.")),
             Item(
                 _("I can say even less: only “a colleague in the network”."),
                 (Button(_("Say only “colleague”"), shown(how="matching")),),

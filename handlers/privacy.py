@@ -1,0 +1,315 @@
+"""Everything held about a person: shown, exported, forgotten. The only place that forgets somebody."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from handlers.introductions import chain
+from handlers.kit import codec
+from handlers.kit.request import Request
+from handlers.kit.router import Router, named
+from handlers.kit.say import Said, amend
+from handlers.kit.ui import Button, Card, Facts, File, Item, Paragraph
+from handlers.kit.words import Mention, Moment, Text, _, _n, and_
+from handlers.profile import About, about
+from handlers.profile.sheet import limits_line, shown_line
+from handlers.profile.survey import topics, way, work
+from storage import Look, Storage, Tx
+from storage.tables import Introduction, Invitation, Need
+
+router = Router("privacy")
+edit = named("profile.edit")
+pause = named("profile.pause")
+never = named("profile.never")
+join = named("profile.join")
+COLLEAGUE = _("a colleague")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Everything the database holds about one person."""
+
+    you: About
+    joined_at: datetime | None = None
+    email: str = ""
+    needs: tuple[Need, ...] = ()
+    sought: tuple[Introduction, ...] = ()  # introductions they asked for
+    turns: tuple[Invitation, ...] = ()  # requests that reached them
+    accounts: int = 0
+    coordinator: bool = False
+
+
+async def held(look: Look, member_id: int) -> Held:
+    """All of it. Nothing that is about somebody else's wishes: not who avoids them, not who said no."""
+    member = await look.members.get(member_id)
+    return Held(
+        you=await about(look, member_id),
+        joined_at=member.joined_at,
+        email=member.email or "",
+        needs=tuple(await look.needs.of(member_id)),
+        sought=tuple(i for i in await look.introductions.all() if i.seeker_id == member_id),
+        turns=tuple(
+            t
+            for t in await look.invitations.all()
+            if t.member_id == member_id and t.asked_at is not None
+        ),
+        accounts=len(await look.accounts.of_member(member_id)),
+        coordinator=member.coordinator,
+    )
+
+
+# --- cards ----------------------------------------------------------------------------------
+
+
+def everything(data: Held, now: datetime) -> Card:
+    """What I hold, in plain words, with what can be done about it."""
+    you = data.you
+    rows: list[tuple[Text, Text]] = [
+        (_("Name"), you.name),
+        (_("Work"), work(you) or _("nothing yet")),
+        (_("Looking for"), topics(you.seeks)),
+        (_("Can help with"), topics(you.offers)),
+        (_("How and when"), way(you)),
+        (_("You report to"), you.reports_to or _("nothing yet")),
+        (_("In your own words"), you.words or _("nothing yet")),
+        (_("How I suggest you"), shown_line(you)),
+        (_("Limits"), limits_line(you, now)),
+        (_("Questions you asked"), _questions(data.needs)),
+        (_("Introductions"), _met(data)),
+        (_("Never suggest"), _people(you.avoided)),
+    ]
+    if data.email:
+        rows.insert(1, (_("E-mail, from the survey"), data.email))
+    if data.joined_at:
+        rows.append((_("Here since"), Moment(data.joined_at, "day")))
+    return Card(
+        _("Everything I hold about you. Only you see this."),
+        (
+            Facts(tuple(rows)),
+            Paragraph(
+                _(
+                    "I never store what is said in conversations. Questions and introductions are"
+                    " forgotten after 180 days."
+                )
+            ),
+            Item(
+                _("Correct it, rest for a while, or take someone off your never-list:"),
+                (
+                    Button(_("About me"), edit()),
+                    Button(_("Pause"), pause()),
+                    Button(_("Never suggest"), never()),
+                ),
+            ),
+        ),
+        (
+            Button(_("Download it"), export()),
+            Button(_("Delete everything"), ask_delete(), "danger"),
+        ),
+    )
+
+
+def _questions(needs: tuple[Need, ...]) -> Text:
+    if not needs:
+        return _("nothing yet")
+    asked: list[Text] = [f"“{need.text}”" for need in needs[:5]]
+    return and_([*asked, "…"] if len(needs) > 5 else asked)
+
+
+def _met(data: Held) -> Text:
+    if not data.sought and not data.turns:
+        return _("nothing yet")
+    return _(
+        "{asked} that you asked for, {reached} requests that reached you",
+        asked=len(data.sought),
+        reached=len(data.turns),
+    )
+
+
+def _people(count: int) -> Text:
+    return _n("{n} person", "{n} people", count) if count else _("nobody yet")
+
+
+def really(*, last_coordinator: bool) -> Card:
+    """The second step before everything is gone."""
+    warning = (Paragraph(_("You are the only coordinator here. Nobody will look after the desk.")),)
+    return Card(
+        _("Delete everything I know about you? This cannot be undone."),
+        (
+            Paragraph(
+                _(
+                    "Your profile, questions, introductions and lists go. Open questions close by"
+                    " themselves, without a reason given. What I posted stops naming you."
+                )
+            ),
+            *(warning if last_coordinator else ()),
+        ),
+        (Button(_("Delete for good"), delete(), "danger"), Button(_("Keep it"), my_data())),
+    )
+
+
+def forgotten() -> Card:
+    """It is done, and the door stays open."""
+    return Card(
+        _("Deleted. I no longer know who you are."),
+        (Paragraph(_("If you come back, you start as someone new.")),),
+        (Button(_("Start anew"), join()),),
+    )
+
+
+def exported() -> Card:
+    """The line beside the file."""
+    return Card(_("Here is everything I hold about you. Only you got this file."))
+
+
+# --- entrances ------------------------------------------------------------------------------
+
+
+@router.command("my-data", _("Everything I hold about you: see, download, delete"))
+async def my_data(request: Request, storage: Storage) -> Card:
+    """Everything held about this person."""
+    async with storage.look() as look:
+        return everything(await held(look, request.who.id), request.now)
+
+
+@router.press()
+async def export(request: Request, storage: Storage) -> File:
+    """The same as a file that a machine can read."""
+    async with storage.look() as look:
+        content = await document(look, await held(look, request.who.id), request)
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    return File("my-data.json", text.encode(), "application/json", exported())
+
+
+@router.press()
+async def ask_delete(request: Request, storage: Storage) -> Card:
+    """Really?"""
+    async with storage.look() as look:
+        coordinators = [c.id for c in await look.members.coordinators()]
+    return really(last_coordinator=coordinators == [request.who.id])
+
+
+@router.press()
+async def delete(request: Request, storage: Storage) -> Card:
+    """Forget this person. An account that comes back is somebody new."""
+    async with storage.begin() as tx:
+        await close_quietly(tx, request.who.id)
+        await unname(tx, request.who.id)
+        await tx.members.forget(request.who.id)
+    return forgotten()
+
+
+async def close_quietly(tx: Tx, member_id: int) -> None:
+    """End what stands open: whom they asked reads that the question is closed, whom they were asked
+    by waits for the next person; neither reads a cause."""
+    for introduction in await tx.introductions.all():
+        if introduction.state != "asking":
+            continue
+        if introduction.seeker_id == member_id:
+            introduction.state = "withdrawn"
+            await chain.withdraw_rest(tx, introduction)
+            continue
+        for turn in await tx.invitations.of(introduction.id):
+            if turn.member_id == member_id and turn.state in ("asked", "waiting"):
+                was_asked = turn.state == "asked"
+                await chain.release(tx, turn, "passed")
+                if was_asked:
+                    await chain.ask_next(tx, introduction)
+
+
+async def unname(tx: Tx, member_id: int) -> None:
+    """Rewrite what was posted, or waits to be said, so that it no longer names this person."""
+    for row in await tx.members.said_about(member_id):
+        card = codec.load(row.payload or "")
+        neutral = without(card, member_id)
+        if neutral != card and row.verb in ("post", "room", "direct"):
+            await amend(tx, Said(row.dedupe_key), neutral)
+
+
+def without(card: Card, member_id: int) -> Card:
+    """The card with “a colleague” where it named this person."""
+    changed = _without(card, member_id)
+    assert isinstance(changed, Card)
+    return changed
+
+
+def _without(part: Any, member_id: int) -> Any:
+    if isinstance(part, Mention):
+        return COLLEAGUE if part.member_id == member_id else part
+    if isinstance(part, tuple):
+        return tuple(_without(p, member_id) for p in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(
+            part, **{f.name: _without(getattr(part, f.name), member_id) for f in fields(part)}
+        )
+    return part
+
+
+async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any]:
+    """Everything as one JSON object. Others appear by name only where both said yes, or on the
+    person's own lists."""
+    mine, you = await look.members.get(request.who.id), data.you
+    avoided = [row.avoided_id for row in await look.avoids.of(mine.id)]
+    met = [i.other_id for i in data.sought if i.state == "accepted" and i.other_id]
+    names = await look.members.names([*avoided, *met])
+    accounts = await look.accounts.of_member(mine.id)
+    return {
+        "community": request.community.name,
+        "exported_at": request.now.isoformat(),
+        "name": mine.name,
+        "email": mine.email,
+        "status": mine.status,
+        "joined_at": _iso(mine.joined_at),
+        "language": mine.language,
+        "time_zone": mine.zone,
+        "coordinator": mine.coordinator,
+        "expert": mine.expert,
+        "shown_as": mine.shown,
+        "introductions_a_month": mine.cap,
+        "evenings_and_weekends": mine.own_hours,
+        "paused_until": _iso(mine.paused_until),
+        "accounts": [account.external_id for account in accounts],
+        "role": you.role,
+        "levels": you.levels,
+        "stage": you.stage,
+        "district_or_organization": you.district,
+        "school": you.school,
+        "looking_for": you.seeks,
+        "can_help_with": you.offers,
+        "arrangements": you.arrangements,
+        "authority": you.authority,
+        "languages": you.languages,
+        "weekly_hours": you.windows_words,
+        "weekly_hours_understood": you.windows,
+        "reports_to": you.reports_to,
+        "own_district_introductions": you.own_district,
+        "in_own_words": you.words,
+        "never_suggest": [names[id] for id in avoided if id in names],
+        "questions": [
+            {
+                "text": need.text,
+                "topics": [topic[0] for topic in need.topics],
+                "state": need.state,
+                "asked_at": _iso(need.created_at),
+            }
+            for need in data.needs
+        ],
+        "introductions_asked_for": [
+            {
+                "message": i.purpose,
+                "state": i.state,
+                "asked_at": _iso(i.created_at),
+                "with": names.get(i.other_id or 0) if i.state == "accepted" else None,
+            }
+            for i in data.sought
+        ],
+        "requests_that_reached_me": [
+            {"asked_at": _iso(t.asked_at), "answered_at": _iso(t.answered_at), "answer": t.state}
+            for t in data.turns
+        ],
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
