@@ -1,0 +1,303 @@
+"""Weighs the topics a text speaks of, by the lexicon's entries and BM25; it knows no person."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.matching.need_text import STOPS, Speller, Stemmer, content, tokens
+from storage.lexicon import DECISIVE, HINT, PLAIN, Entry, lexicon_words
+from storage.taxonomy import taxonomy
+
+#: What a full match of an entry is worth, by the strength its author gave it. Decisive words
+#: name the topic; a hint only breaks ties.
+BASE = {DECISIVE: 1.7, PLAIN: 1.25, HINT: 0.35}
+#: All words but one of a longer entry: worth this part of the whole.
+PARTIAL = 0.33
+#: How much single words count beside whole entries. Low: an entry is a judgement, a word is not.
+BM25_SHARE = 0.22
+#: BM25's usual saturation and length constants (Robertson & Zaragoza 2009).
+BM25_K1, BM25_B = 1.2, 0.75
+#: Each further piece of evidence for one topic counts this much of the one before.
+DECAY = 0.55
+#: Other words allowed between the words of an entry.
+SLACK = 4
+
+#: English and Spanish stems live in separate spaces, so that a false friend stays a stranger.
+_SIDES = ("e:", "s:")
+
+Slot = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    lever: int
+    slots: int
+    base: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a text says: the score of each lever, and how many of its words are known."""
+
+    scores: Mapping[str, float]
+    known: int
+    total: int
+    repaired: tuple[tuple[str, str], ...]
+
+
+class Lexicon:
+    """The compiled lexicon; immutable once built, safe to share."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        words = lexicon_words()
+        self._source = tuple(entries)
+        self._stem = Stemmer(words.stems)
+        self._levers = tuple(taxonomy().levers)
+        self._ids: dict[str, int] = {}
+        self._classes: dict[str, tuple[int, ...]] = {}
+        self._class_of(words.classes)
+        self._entries: list[_Compiled] = []
+        self._postings: dict[int, list[tuple[int, int]]] = {}
+        self._counts: list[dict[int, float]] = [{} for _ in self._levers]
+        self._compile()
+        self._idf = self._rarity()
+        self._bm25 = self._weigh_words()
+        self._vocabulary = frozenset(words.stems)
+        self._speller = Speller(self._vocabulary - STOPS)
+        self._features: dict[str, tuple[int, ...]] = {}
+
+    def extended(self, extra: Iterable[tuple[str, str, str]]) -> "Lexicon":
+        """With a community's own (slug, phrase, language), which count as decisive."""
+        known = taxonomy().levers
+        added = [
+            Entry(slug, "es" if lang == "es" else "en", phrase, DECISIVE)
+            for slug, phrase, lang in extra
+            if slug in known and content(tokens(phrase))
+        ]
+        return Lexicon((*self._source, *added)) if added else self
+
+    def evidence(self, text_tokens: Iterable[str]) -> Evidence:
+        """What the words of a text say about each lever."""
+        words, repaired, known = self._read(text_tokens)
+        features = [self._features_of(word) for word in words]
+        hits = self._hits(features)
+        scores = self._phrases(hits)
+        for lever, value in self._single_words(features).items():
+            scores[lever] = scores.get(lever, 0.0) + BM25_SHARE * value
+        named = {self._levers[lever]: score for lever, score in scores.items()}
+        return Evidence(named, known, len(words), repaired)
+
+    # -- compiling
+
+    def _id(self, name: str) -> int:
+        return self._ids.setdefault(name, len(self._ids))
+
+    def _class_of(self, classes: Mapping[str, tuple[str, ...]]) -> None:
+        of: dict[str, list[int]] = {}
+        for name, members in classes.items():
+            number = self._id("@" + name)
+            for member in members:
+                of.setdefault(member, []).append(number)
+        self._classes = {word: tuple(numbers) for word, numbers in of.items()}
+
+    def _compile(self) -> None:
+        index = {slug: number for number, slug in enumerate(self._levers)}
+        for entry in self._source:
+            slots = self._slots(entry)
+            if not slots:
+                continue
+            lever = index[entry.slug]
+            strength = entry.strength
+            # A plain entry that is left with one word was meant as a sentence: only a hint.
+            if len(slots) == 1 and strength == PLAIN:
+                strength = HINT
+            number = len(self._entries)
+            self._entries.append(_Compiled(lever, len(slots), BASE[strength]))
+            counts = self._counts[lever]
+            for bit, slot in enumerate(slots):
+                share = 1.0 / math.sqrt(len(slot))
+                for feature in slot:
+                    self._postings.setdefault(feature, []).append((number, bit))
+                    counts[feature] = counts.get(feature, 0.0) + share
+
+    def _slots(self, entry: Entry) -> list[Slot]:
+        side = 1 if entry.language == "es" else 0
+        slots: list[Slot] = []
+        for word in entry.words.split():
+            slot: set[int] = set()
+            for choice in word.split("/"):
+                if choice.startswith("@"):
+                    slot.add(self._id(choice))
+                    continue
+                parts = content(tokens(choice))
+                if parts:
+                    slot.update(self._entry_features(parts[0], side))
+            if slot:
+                slots.append(frozenset(slot))
+        return slots
+
+    def _entry_features(self, word: str, side: int) -> Iterable[int]:
+        # Whatever way somebody denies: "no", "nobody", "don't", "sin", "nadie".
+        denial = self._id("@no")
+        if denial in self._classes.get(word, ()):
+            return (denial,)
+        return (self._id(_SIDES[side] + self._stem(word)[side]),)
+
+    def _rarity(self) -> dict[int, float]:
+        spread: dict[int, int] = {}
+        for counts in self._counts:
+            for feature in counts:
+                spread[feature] = spread.get(feature, 0) + 1
+        total = len(self._levers)
+        return {f: math.log((total + 1) / (n + 0.5)) for f, n in spread.items()}
+
+    def _weigh_words(self) -> dict[int, list[tuple[int, float]]]:
+        lengths = [sum(counts.values()) for counts in self._counts]
+        average = sum(lengths) / len(lengths)
+        weights: dict[int, list[tuple[int, float]]] = {}
+        for lever, counts in enumerate(self._counts):
+            norm = BM25_K1 * (1 - BM25_B + BM25_B * lengths[lever] / average)
+            for feature, tf in counts.items():
+                value = self._idf[feature] * tf * (BM25_K1 + 1) / (tf + norm)
+                weights.setdefault(feature, []).append((lever, value))
+        return weights
+
+    # -- reading
+
+    def _read(
+        self, text_tokens: Iterable[str]
+    ) -> tuple[list[str], tuple[tuple[str, str], ...], int]:
+        words: list[str] = []
+        repaired: list[tuple[str, str]] = []
+        known = 0
+        for word in content(text_tokens):
+            kept = word
+            if not self._known(word):
+                kept = self._speller(word)
+                if kept != word:
+                    repaired.append((word, kept))
+            known += self._known(kept)
+            words.append(kept)
+        return words, tuple(repaired), known
+
+    def _known(self, word: str) -> bool:
+        return word in self._vocabulary or any(f in self._idf for f in self._features_of(word))
+
+    def _features_of(self, word: str) -> tuple[int, ...]:
+        found = self._features.get(word)
+        if found is None:
+            english, spanish = self._stem(word)
+            names = (self._ids.get(_SIDES[0] + english), self._ids.get(_SIDES[1] + spanish))
+            ids = [number for number in names if number is not None]
+            ids.extend(self._classes.get(word, ()))
+            found = tuple(dict.fromkeys(ids))
+            if len(self._features) < 20_000:  # a bound on what typed words can make us keep
+                self._features[word] = found
+        return found
+
+    def _hits(
+        self, features: Sequence[tuple[int, ...]]
+    ) -> dict[int, dict[int, list[tuple[int, float]]]]:
+        """Entry → slot → the (position, rarity) of the words that fill it."""
+        hits: dict[int, dict[int, list[tuple[int, float]]]] = {}
+        for position, ids in enumerate(features):
+            for feature in ids:
+                rarity = self._idf.get(feature, 0.0)
+                for number, bit in self._postings.get(feature, ()):
+                    hits.setdefault(number, {}).setdefault(bit, []).append((position, rarity))
+        return hits
+
+    def _phrases(
+        self, hits: Mapping[int, Mapping[int, list[tuple[int, float]]]]
+    ) -> dict[int, float]:
+        by_lever: dict[int, list[tuple[float, frozenset[int]]]] = {}
+        for number, slots in hits.items():
+            entry = self._entries[number]
+            missing = entry.slots - len(slots)
+            if missing > 1 or (missing == 1 and entry.slots < 3):
+                continue
+            match = _tightest(slots, entry.slots + SLACK)
+            if match is None:
+                continue
+            places, rarity = match
+            # Rare words make an entry telling; a match of everyday words says little.
+            value = entry.base * (0.35 + rarity / 3.0)
+            if missing:
+                value *= PARTIAL
+            by_lever.setdefault(entry.lever, []).append((value, places))
+        return {lever: _gather(found) for lever, found in by_lever.items()}
+
+    def _single_words(self, features: Sequence[tuple[int, ...]]) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        for ids in features:
+            best: dict[int, float] = {}
+            for feature in ids:
+                for lever, value in self._bm25.get(feature, ()):
+                    if value > best.get(lever, 0.0):
+                        best[lever] = value
+            for lever, value in best.items():
+                scores[lever] = scores.get(lever, 0.0) + value
+        return scores
+
+
+def _tightest(
+    slots: Mapping[int, Sequence[tuple[int, float]]], span: int
+) -> tuple[frozenset[int], float] | None:
+    """Different places for every slot inside one window, with the sum of their rarities."""
+    order = sorted(slots.values(), key=len)
+    if len(order) == 1:
+        place, rarity = max(order[0], key=lambda hit: hit[1])
+        return frozenset((place,)), rarity
+    best: tuple[frozenset[int], float] | None = None
+    for first, first_rarity in order[0]:
+        places, total = {first}, first_rarity
+        for options in order[1:]:
+            near = [hit for hit in options if hit[0] not in places and abs(hit[0] - first) <= span]
+            if not near:
+                break
+            place, rarity = min(near, key=lambda hit: (abs(hit[0] - first), -hit[1]))
+            places.add(place)
+            total += rarity
+        else:
+            if max(places) - min(places) < span and (best is None or total > best[1]):
+                best = (frozenset(places), total)
+    return best
+
+
+def _gather(found: list[tuple[float, frozenset[int]]]) -> float:
+    """Evidence added up: words already used count once, further pieces count less and less."""
+    found.sort(key=lambda piece: -piece[0])
+    used: set[int] = set()
+    total, factor = 0.0, 1.0
+    for value, places in found:
+        fresh = len(places - used) / len(places)
+        if fresh == 0:
+            continue
+        total += value * factor * fresh
+        factor *= DECAY
+        used |= places
+        if factor < 0.05:
+            break
+    return total
+
+
+def _taxonomy_entries() -> list[Entry]:
+    entries: list[Entry] = []
+    for slug, lever in taxonomy().levers.items():
+        entries.append(Entry(slug, "en", lever.label.en, DECISIVE))
+        entries.append(Entry(slug, "es", lever.label.es, DECISIVE))
+        entries.extend(Entry(slug, "en", words, DECISIVE) for words in lever.synonyms)
+        entries.extend(Entry(slug, "en", words, PLAIN) for words in lever.phrases)
+        entries.extend(Entry(slug, "es", words, DECISIVE) for words in lever.phrases_es)
+        for sentence in lever.description.en.replace(":", ",").split(","):
+            entries.append(Entry(slug, "en", sentence, HINT))
+        for sentence in lever.description.es.replace(":", ",").split(","):
+            entries.append(Entry(slug, "es", sentence, HINT))
+    return entries
+
+
+@lru_cache(maxsize=1)
+def shipped_lexicon() -> Lexicon:
+    """The lexicon that ships with the bot, compiled once."""
+    return Lexicon((*lexicon_words().entries, *_taxonomy_entries()))

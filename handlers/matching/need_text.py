@@ -1,0 +1,142 @@
+"""Turns what somebody typed into tokens, stems and a language; it knows no topic."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Literal
+
+Language = Literal["en", "es"]
+
+#: Longer needs are read up to here; nobody explains a need in more than a page.
+MAX_CHARS = 1200
+MAX_TOKENS = 120
+
+#: Letters of other alphabets that look like Latin ones (Unicode TR39, the frequent few).
+_LOOKALIKES = str.maketrans(
+    "аеорсхуіѕԁјһԛԝкмтнвαοιερτυνκβ",
+    "aeopcxyisdjhqwkmthbaoieptuvkb",
+)
+_JOINERS = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
+_APOSTROPHE = re.compile(r"(?<=\w)['’`´](?=\w)")
+_WORD = re.compile(r"[a-z0-9]+")
+
+ENGLISH_STOPS = frozenset(
+    """a an the of to in on at for from with by about as is are was were be been being am do does
+    did doing have has had having i im ive id ill me my mine we us our ours you your your youre
+    he she they them their theirs it its this that thats these those there here and or but if so
+    than then can could should will would may might shall just really very also some any get gets
+    got getting need needs want wants wanted like looking look find someone somebody anyone
+    anybody person please how what whats when where which why s t ll ve re d m help helping
+    let lets know think going go make makes making made because since while during into
+    hi hello hey thanks thank us were weve theyre youve theres whos into onto upon
+    much many more most such own only even still yet ever every each other others another
+    something anything everything thing things way ways lot lots maybe quite kind sort
+    has been able try trying tried too now today school schools""".split()
+)
+SPANISH_STOPS = frozenset(
+    """el la los las un una unos unas de del al a en con por para que se su sus mi mis nuestro
+    nuestra nuestros nuestras nos lo le les me te y o u e es son esta estan estoy estamos ser
+    hay ha han he hemos como que cual cuando donde muy mas ya tambien este esta estos estas eso
+    esa ese si porque pero necesito necesitamos necesita quiero queremos quisiera busco buscamos
+    ayuda ayudar ayudarme alguien alguna alguno puedo podemos puede pueden tengo tenemos tiene
+    tienen hacer hacemos hace hola gracias favor yo nosotros ellos ellas ella el usted ustedes
+    era fue sido siendo sea sean estar cada otro otra otros otras algo cosa cosas tan tanto pues
+    va van ir dan da mismo misma sobre desde hasta entre esto aqui ahi asi gustaria saber escuela
+    escuelas""".split()
+)
+#: Words that say nothing about a topic but tell the language.
+_ONLY_ENGLISH = frozenset(
+    "the of to and is are our we how what who do does my with from when they their not".split()
+)
+_ONLY_SPANISH = frozenset(
+    """el la los las que de del para con por como nuestro nuestra mi se una un quien cuando es
+    son no hay esta en y""".split()
+) - {"no"}
+#: Kept although they are on a list of stop words, because topics hang on them.
+KEPT = frozenset("who quien quienes no not".split())
+STOPS = (ENGLISH_STOPS | SPANISH_STOPS) - KEPT
+
+
+def plain(text: str) -> str:
+    """Case, accents, look-alike letters and invisible characters taken away, length capped."""
+    joined = _JOINERS.sub("", unicodedata.normalize("NFKC", text[: 2 * MAX_CHARS]))
+    decomposed = unicodedata.normalize("NFKD", joined.casefold().translate(_LOOKALIKES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))[:MAX_CHARS]
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text in order, as `plain` writes them; "don't" is one word, "'s" none."""
+    without = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain(text)))
+    return _WORD.findall(without)[:MAX_TOKENS]
+
+
+def content(words: Iterable[str]) -> list[str]:
+    """The words that may carry a topic."""
+    return [word for word in words if word not in STOPS and (len(word) > 1 or word.isdigit())]
+
+
+def language_of(text: str) -> Language:
+    """The language of a text: by its small words, then by its letters; English when unclear."""
+    words = tokens(text)
+    english = sum(word in _ONLY_ENGLISH for word in words)
+    spanish = sum(word in _ONLY_SPANISH for word in words)
+    if english != spanish:
+        return "es" if spanish > english else "en"
+    if re.search("[ñáéíóú¿¡]", text.casefold()):
+        return "es"
+    endings = sum(bool(re.search(r"(cion|ciones|dad|mente|ar|er|ir|os|as)$", w)) for w in words)
+    return "es" if endings * 2 > len(words) else "en"
+
+
+class Stemmer:
+    """Stems a word in both languages; known words are looked up, others computed once."""
+
+    def __init__(self, known: Mapping[str, tuple[str, str]]) -> None:
+        self._known = known
+
+    def __call__(self, word: str) -> tuple[str, str]:
+        """The English and the Spanish stem."""
+        return self._known.get(word) or _stems(word)
+
+
+@lru_cache(maxsize=8192)
+def _stems(word: str) -> tuple[str, str]:
+    english, spanish = _snowball()
+    return english.stemWord(word), spanish.stemWord(word)
+
+
+@lru_cache(maxsize=1)
+def _snowball() -> tuple[Any, Any]:
+    # Imported late: only a word outside the lexicon needs it, and loading costs 50 ms.
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english"), snowballstemmer.stemmer("spanish")
+
+
+class Speller:
+    """Repairs a mistyped word against the vocabulary; it never touches a known or short word."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._buckets: dict[str, list[str]] = {}
+        for word in vocabulary:
+            if len(word) >= 5:
+                self._buckets.setdefault(word[0], []).append(word)
+
+    def __call__(self, word: str) -> str:
+        """The nearest known word with the same first letter, or the word itself."""
+        if len(word) < 5 or word.isdigit():
+            return word
+        return self._repair(word)
+
+    def _repair(self, word: str) -> str:
+        # Imported late: most needs have no typo.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        allowed = 1 if len(word) < 8 else 2
+        found = process.extractOne(
+            word, self._buckets.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed
+        )
+        return found[0] if found else word

@@ -1,0 +1,77 @@
+"""Tells what is not a need for a colleague and must go elsewhere; it decides nothing else."""
+
+import re
+from typing import Final, Literal
+
+from handlers.matching.need_text import content, plain, tokens
+from handlers.matching.routing_students import student_spans
+from handlers.matching.routing_words import PATTERNS
+
+Flag = Literal[
+    "out_of_domain",
+    "student_data",
+    "personnel",
+    "safety",
+    "legal",
+    "board",
+    "bargaining",
+    "via_coordinator",
+    "minor",
+    "ask_again",
+]
+
+#: With one of these nobody is suggested and nothing is stored. `legal` and `bargaining` still
+#: find a colleague for the general experience, with a line of caution; `via_coordinator`
+#: becomes a task on the desk instead of a suggestion.
+STOPS: Final[frozenset[Flag]] = frozenset(
+    {
+        "student_data",
+        "personnel",
+        "safety",
+        "board",
+        "minor",
+        "out_of_domain",
+        "ask_again",
+        "via_coordinator",
+    }
+)
+
+_FEW_WORDS: Final = frozenset(
+    """help ayuda hi hello hey hola test testing ok okay thanks gracias yes no si what que please
+    por favor something algo question pregunta asdf stuff things idk school schools escuela teacher
+    teachers maestro principal director good morning buenos dias buenas tardes noches afternoon
+    evening how are you como esta anything todo everything nothing nada advice consejo info
+    information informacion support apoyo issue problem problema problems stuck start begin bot
+    tertulia lol hmm need necesito urgente urgent work trabajo kids ninos students estudiantes
+    education educacion someone alguien can me i with for una un a the to my mi is it there
+    anyone talk hablar want quiero more mas know saber cosas duda dudas tell improve mejorar
+    better mejor do""".split()
+)
+_SHOUT: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}|(.)\1{4,}|(?:asdf|qwer|zxcv|hjkl)")
+
+
+def route(text: str) -> frozenset[Flag]:
+    """What the text is about besides, or instead of, a need; empty for a plain need."""
+    spoken = plain(text).replace("’", "'").replace("'", "").replace("`", "")
+    flags: set[Flag] = {
+        flag for flag, patterns in PATTERNS.items() if any(p.search(spoken) for p in patterns)
+    }
+    if student_spans(text):
+        flags.add("student_data")
+    if not flags and _says_nothing(spoken):
+        flags.add("ask_again")
+    if len(flags) > 1 and flags & {"student_data", "personnel", "safety", "minor"}:
+        # The serious reading is kept; "homework for Luis" is not off topic, it is about Luis.
+        flags.discard("out_of_domain")
+    return frozenset(flags)
+
+
+def _says_nothing(spoken: str) -> bool:
+    words = tokens(spoken)
+    if not words or all(word.isdigit() for word in words):
+        return True
+    meant = [word for word in words if word not in _FEW_WORDS and len(word) > 1]
+    if not meant:
+        return True
+    noise = [word for word in meant if _SHOUT.search(word)]
+    return len(noise) == len(meant) or (len(meant) == 1 and not content(meant))
