@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Exists, exists, or_, select
 
 from storage.rows import Rows
 from storage.tables import Introduction, Invitation
@@ -45,6 +45,22 @@ class Introductions(Rows[Introduction]):
             .order_by(Introduction.id.desc())
         )
 
+    async def proposed_between(self, one_id: int, other_id: int) -> Sequence[Introduction]:
+        """What coordinators proposed to these two and is still open."""
+        theirs = exists().where(
+            Invitation.introduction_id == Introduction.id, Invitation.member_id == other_id
+        )
+        return await self.some(
+            select(Introduction)
+            .where(
+                Introduction.seeker_id == one_id,
+                Introduction.by_id.is_not(None),
+                Introduction.state == "asking",
+                theirs,
+            )
+            .order_by(Introduction.id)
+        )
+
     async def stranded(self) -> Sequence[Introduction]:
         """Requests in which nobody is asked any more although somebody still waits for a turn:
         the asked person left or was forgotten."""
@@ -65,7 +81,7 @@ class Introductions(Rows[Introduction]):
         return await self.clear(Introduction.created_at < moment)
 
 
-def _has(state: str):  # type: ignore[no-untyped-def]  # an SQL clause; its type is SQLAlchemy's
+def _has(state: str) -> Exists:
     return exists().where(Invitation.introduction_id == Introduction.id, Invitation.state == state)
 
 

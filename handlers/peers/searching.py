@@ -1,0 +1,226 @@
+"""From somebody's words to three people: understood, guarded, ranked, kept. It draws the cards with
+what storage knows; the rules are matching's."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from random import Random
+from typing import Any, Literal
+
+from handlers.introductions.asking import own_need
+from handlers.introductions.ending import coordinator_name
+from handlers.introductions.newcomer import is_known
+from handlers.kit.request import Request
+from handlers.kit.ui import Candidate, Card, Findings
+from handlers.kit.words import Language, Text, _, language_of
+from handlers.matching import ranking, reasons, words
+from handlers.matching.need_filters import Filters
+from handlers.matching.needs import Understanding, blend, shipped_lexicon, understand
+from handlers.matching.ranking import Ranking
+from handlers.peers import cards, stops
+from handlers.peers.cards import Sought, Suggested
+from storage import Look, Storage, Tx
+from storage.person import Standing
+from storage.tables import Need, Profile
+
+Kind = Literal["peer", "expert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """Who looks for somebody, with all that a search reads of them."""
+
+    standing: Standing
+    profile: Profile | None
+    language: Language
+    coordinator: Text
+
+
+async def seeker(look: Look, member_id: int) -> Seeker:
+    """Read the seeker before a search."""
+    member = await look.members.get(member_id)
+    return Seeker(
+        await look.people.standing(member_id),
+        await look.profiles.find(member_id),
+        language_of(member.language or look.community.language),
+        await coordinator_name(look),
+    )
+
+
+async def understood(look: Look, text: str, who: Seeker) -> Understanding:
+    """The words, read with the community's own synonyms."""
+    lexicon = shipped_lexicon()
+    if own := await look.synonyms.all():
+        lexicon = lexicon.extended((s.lever, s.phrase, s.language) for s in own)
+    return understand(text, profile_topics=who.standing.seeker.seeks, lexicon=lexicon)
+
+
+def new_need(member_id: int, text: str, read: Understanding, kind: Kind, who: Seeker) -> Need:
+    """The need as it is kept: words, blended topics, the person's own filters."""
+    filters = {k: _plain(v) for k, v in asdict(read.filters).items() if v}
+    filters["about"] = [slug for slug, _weight in read.topics]
+    filters["sure"] = read.sure
+    filters["flags"] = sorted(read.flags)
+    return Need(
+        member_id=member_id,
+        text=text,
+        language=read.language,
+        kind="expert" if kind == "expert" or read.filters.expert_only else "peer",
+        topics=[list(pair) for pair in blend(read, who.standing.seeker.seeks)],
+        filters=filters,
+        shown=[],
+        seen=[],
+        state="open",
+    )
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset | set | tuple | list) else value
+
+
+def filters_of(need: Need) -> Filters:
+    """The person's own filters, as they were read."""
+    kept: dict[str, Any] = {
+        name: frozenset(value) if isinstance(value, list) else value
+        for name, value in need.filters.items()
+        if name in Filters.__dataclass_fields__
+    }
+    return Filters(**kept)
+
+
+def sought(need: Need) -> Sought:
+    """What the cards say of a need."""
+    about = tuple(need.filters.get("about") or [str(t[0]) for t in need.topics[:1]])
+    only = said_back(filters_of(need))
+    return Sought(need.id, need.text, about, only, bool(need.filters.get("sure", True)))
+
+
+def said_back(filters: Filters) -> tuple[Text, ...]:
+    """The person's own filters in words, for one line."""
+    said: list[Text] = [words.role_said(slug) for slug in sorted(filters.roles)]
+    said += [words.level(slug) for slug in sorted(filters.levels)]
+    said += [_("at your school level")] if filters.same_level else []
+    said += [words.stage(slug) for slug in sorted(filters.stages)]
+    said += [words.arrangement(slug) for slug in sorted(filters.arrangements)]
+    said += [words.a_district(slug) for slug in sorted(filters.district_types)]
+    said += [*sorted(filters.states), *(region.title() for region in sorted(filters.regions))]
+    said += [_("speaks {language}", language=words.language(c)) for c in sorted(filters.languages)]
+    said += [_("outside your district")] if filters.not_my_district else []
+    said += [_("only experts")] if filters.expert_only else []
+    return tuple(said)
+
+
+async def ranked(
+    storage: Storage,
+    who: Seeker,
+    need: Need,
+    now: datetime,
+    chance: Random,
+    exclude: Sequence[int] = (),
+) -> Ranking:
+    """The people for a need, without those in `exclude`. Reads the columns, takes no lock."""
+    return ranking.rank(
+        await storage.columns(),
+        who.standing,
+        tuple((str(slug), float(weight)) for slug, weight in need.topics),
+        replace(filters_of(need), expert_only=False),
+        kind="expert" if need.kind == "expert" else "peer",
+        now=now,
+        chance=chance,
+        text=need.text,
+        writes=need.language,
+        exclude=frozenset(exclude),
+    )
+
+
+def keep_shown(need: Need, found: Ranking) -> None:
+    """Remember who stands on the card and who ever did."""
+    need.shown = [one.member_id for one in found.candidates]
+    need.seen = list(dict.fromkeys([*need.seen, *need.shown]))
+
+
+async def answer(tx: Tx, who: Seeker, need: Need, found: Ranking, *, same: bool = False) -> Card:
+    """The card for a ranking: people, or the three ways on. Keeps who is shown."""
+    if not found.candidates:
+        return await _nobody(tx, who, need, found)
+    keep_shown(need, found)
+    people = await _suggested(tx, who, found)
+    return cards.suggestion(
+        sought(need),
+        people,
+        notes=stops.notes(need.filters.get("flags", ())),
+        profile=_has_profile(who.profile),
+        same=same,
+        findings=_findings(need, found, people),
+    )
+
+
+def _has_profile(profile: Profile | None) -> bool:
+    return bool(profile and is_known(profile) and (profile.offers or profile.seeks))
+
+
+async def _suggested(look: Look, who: Seeker, found: Ranking) -> list[Suggested]:
+    people = await look.people.some(one.member_id for one in found.candidates)
+    me = who.standing.seeker
+    return [
+        Suggested(
+            people[one.member_id],
+            reasons.describe(people[one.member_id], me),
+            reasons.reasons(me, people[one.member_id], one.terms, look.now),
+            position,
+        )
+        for position, one in enumerate(found.candidates, start=1)
+    ]
+
+
+def _findings(need: Need, found: Ranking, people: Sequence[Suggested] = ()) -> Findings:
+    flags = set(need.filters.get("flags", ()))
+    if not found.candidates:
+        flags.add("abstained")
+    return Findings(
+        tuple(need.filters.get("about", ())),
+        tuple(sorted(flags)),
+        tuple(
+            Candidate(one.member_id, one.score, said.reasons, one.kind)
+            for one, said in zip(found.candidates, people, strict=False)
+        ),
+    )
+
+
+async def _nobody(tx: Tx, who: Seeker, need: Need, found: Ranking) -> Card:
+    need.shown = []
+    about = sought(need)
+    if need.seen and not found.only_language:
+        return cards.no_more(about, who.coordinator)
+    resources = await tx.resources.about(about.topics, need.language)
+    findings = _findings(need, found)
+    if found.only_language:
+        own = next((r for r in resources if r.language == need.language), None)
+        spanish = need.language == "es"
+        return cards.only_language(about, spanish, own, who.coordinator, findings)
+    return cards.nobody(
+        about,
+        resources,
+        who.coordinator,
+        in_the_way=bool(found.impossible),
+        notes=stops.notes(need.filters.get("flags", ())),
+        findings=findings,
+    )
+
+
+async def again(
+    request: Request, storage: Storage, need_id: int, *, without_seen: bool, reset: bool = False
+) -> Card:
+    """Rank a stored need once more, for whose it is."""
+    async with storage.look() as look:
+        need = await own_need(look, request.who.id, need_id)
+        who = await seeker(look, request.who.id)
+    exclude = need.seen if without_seen else ()
+    found = await ranked(storage, who, need, request.now, request.chance, exclude)
+    async with storage.begin() as tx:
+        need = await own_need(tx, request.who.id, need_id)
+        if reset:
+            need.seen = []
+        if need.state == "looking" and found.candidates:
+            need.state = "open"
+        return await answer(tx, who, need, found)
