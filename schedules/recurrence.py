@@ -5,6 +5,7 @@ Rules run on naive wall time and only then become UTC, so a meeting at 15:30 sta
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -54,6 +55,7 @@ def checked(rule: str, starts: datetime) -> rrule:
         raise BadRule("FREQ must be daily, weekly, monthly or yearly")
     _number(parts.get("INTERVAL", "1"), 400)
     _number(parts.get("COUNT", "1"), 1000)
+    _comes(parts)
     if "UNTIL" in parts:
         parts["UNTIL"] = re.sub(r"Z$", "", parts["UNTIL"])  # naive local before use
     try:
@@ -63,6 +65,14 @@ def checked(rule: str, starts: datetime) -> rrule:
     if not isinstance(made, rrule):
         raise BadRule("one rule only")
     return made
+
+
+def _comes(parts: dict[str, str]) -> None:
+    """Refuse a day that no named month has: looking for February 30th costs seconds."""
+    days = [abs(int(d)) for d in re.findall(r"-?\d+", parts.get("BYMONTHDAY", ""))]
+    months = [int(m) for m in re.findall(r"\d+", parts.get("BYMONTH", ""))] or [1]
+    if days and not any(d <= monthrange(2028, m)[1] for d in days for m in months if 1 <= m <= 12):
+        raise BadRule("no month has that day")
 
 
 def _number(text: str, most: int) -> None:
