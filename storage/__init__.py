@@ -13,7 +13,7 @@ from storage.database import (
 )
 from storage.engines import Options
 from storage.rows import NotFound
-from storage.tenancy import ReadOnly, Trespass
+from storage.tenancy import ReadOnly, TooLong, Trespass
 
 __all__ = [
     "Across",
@@ -26,6 +26,7 @@ __all__ = [
     "Options",
     "ReadOnly",
     "Storage",
+    "TooLong",
     "Trespass",
     "Tx",
     "in_transaction",

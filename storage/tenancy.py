@@ -25,6 +25,10 @@ class Trespass(Exception):
     """A statement or a row that reaches past its community, or whose reach cannot be seen."""
 
 
+class TooLong(ValueError):
+    """A text that does not fit its column; whoever took it from a person should have cut it."""
+
+
 class _Session(Session):
     """What AsyncSession drives. Without a community it sees all of them (jobs, outbox, …)."""
 
@@ -111,6 +115,8 @@ def _belong(session: _Session, context: UOWTransaction, instances: Any) -> None:
             row.created_at = session.now
         if community_id and isinstance(row, Tenant) and getattr(row, _OWNER, None) is None:
             row.community_id = community_id
+    for row in (*session.new, *session.dirty):
+        _fits(row)
     if community_id is None:
         return
     for row in (*session.new, *session.dirty, *session.deleted):
@@ -122,6 +128,16 @@ def _belong(session: _Session, context: UOWTransaction, instances: Any) -> None:
             added = inspect(row).attrs[name].history.added
             if added and added[0] is not None and session.get(target, added[0]) is None:
                 raise Trespass(f"{type(row).__name__}.{name}")
+
+
+def _fits(row: Base) -> None:
+    """PostgreSQL refuses a text that is too long for its column, SQLite does not look."""
+    values = inspect(row).dict
+    for column in row.__table__.columns:
+        value = values.get(column.key)
+        limit = getattr(column.type, "length", None)
+        if isinstance(value, str) and limit is not None and len(value) > limit:
+            raise TooLong(f"{row.__tablename__}.{column.key} takes {limit} characters")
 
 
 def _references(row: type[Any]) -> tuple[tuple[str, type[Base]], ...]:

@@ -24,7 +24,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What asks for `dialect` (`database`, `storage`, `empty_url` do) runs on both databases."""
-    if "dialect" in metafunc.fixturenames:
+    given = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if "dialect" in metafunc.fixturenames and "dialect" not in given:
         quick = metafunc.config.getoption("--sqlite")
         metafunc.parametrize(
             "dialect", ["sqlite"] if quick else ["sqlite", "postgresql"], scope="session"

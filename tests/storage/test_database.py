@@ -14,6 +14,7 @@ from storage import (
     NotFound,
     ReadOnly,
     Storage,
+    TooLong,
     Trespass,
     in_transaction,
 )
@@ -285,6 +286,17 @@ async def test_unique_keys_hold(storage: Storage) -> None:
         await tx.members.add(Member(name="Carla"))
     async with storage.look() as look:
         assert (await look.synonyms.count(), await look.members.count()) == (1, 3)
+
+
+async def test_a_text_that_is_too_long(storage: Storage) -> None:
+    """Both databases refuse it alike, when it is new and when it is changed."""
+    ana = await member(storage)
+    with pytest.raises(TooLong, match="name takes 120"):
+        await member(storage, "A" * 121)
+    with pytest.raises(TooLong):
+        async with storage.begin() as tx:
+            (await tx.members.get(ana.id)).name = "A" * 121
+    assert (await member(storage, "Á" * 120)).name == "Á" * 120
 
 
 async def test_an_id_is_never_used_again(storage: Storage) -> None:

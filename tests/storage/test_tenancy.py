@@ -224,13 +224,13 @@ _rounds = iter(range(10**6))
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     st.lists(
         st.tuples(st.integers(0, 1), st.sampled_from(OPS), st.integers(0, 9)),
         min_size=5,
-        max_size=25,
+        max_size=20,
     )
 )
 def test_whatever_one_does_the_other_rests(database_url: str, ops: list[Op]) -> None:
