@@ -129,7 +129,8 @@ async def test_versions_become_visible_in_order(home: Home) -> None:
             seen.add(version)
 
     async def reader() -> None:
-        known, cache = 0, {}
+        known = 0
+        cache: dict[int, int] = {}
         while len(seen) < 40:
             async with home.storage().look() as look:
                 everybody = {m.id: m.version for m in await look.members.all() if m.version}
