@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from sqlalchemy import select
 
 from storage.rows import Rows
@@ -16,6 +16,8 @@ _NEUTRAL = frozenset(
     "the unified union joint school schools district public usd isd sd unificado escolar distrito de del"
     .split()
 )  # fmt: skip
+# What kind of district it is: two of one town may differ in nothing else, so such are asked about.
+_KINDS = frozenset("high elementary middle county office education city community".split())
 ALIKE = 82  # of 100: from here on a typed name is asked about ("Did you mean …?")
 LONGEST = 120
 
@@ -53,17 +55,25 @@ def _near(wanted: str, core: str, districts: Sequence[District]) -> District | N
         initials = "".join(word[0] for word in folded(district.name).split())
         if len(initials) > 1 and letters in (initials, f"{initials}sd", f"{initials}d"):
             return district
-    cores = {
-        (at, way): _core(folded(way))
+    town = _town(core)
+    for district in districts:
+        if town and town in {_town(_core(folded(w))) for w in (district.name, *district.spellings)}:
+            return district
+    alike = [
+        (max(_alike(wanted, folded(way)), _alike(core, _core(folded(way)))), -at)
         for at, district in enumerate(districts)
         for way in (district.name, *district.spellings)
-    }
-    best = process.extractOne(core, cores, scorer=_alike, score_cutoff=ALIKE)
-    return districts[best[2][0]] if best else None
+    ]
+    best, at = max(alike, default=(0.0, 0))
+    return districts[-at] if best >= ALIKE else None
 
 
-def _alike(one: str, other: str, **_options: object) -> float:
+def _alike(one: str, other: str) -> float:
     return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+
+
+def _town(core: str) -> str:
+    return " ".join(word for word in core.split() if word not in _KINDS)
 
 
 def _core(name: str) -> str:

@@ -35,7 +35,7 @@ _WORDS: tuple[tuple[str, Order], ...] = (
     (r"(en )?espanol|spanish|castellano", Order("language", value="es")),
     (r"(in |en )?(english|ingles)", Order("language", value="en")),
 )
-_UNITS = {"day": 1, "dia": 1, "week": 7, "semana": 7, "month": 30, "mes": 30, "mese": 30}
+_UNITS = {"day": 1, "dia": 1, "week": 7, "semana": 7, "month": 30, "mes": 30, "mese": 30, "me": 30}
 _NUMBERS = {"a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "dos": 2, "three": 3, "tres": 3}
 
 
