@@ -44,7 +44,7 @@ class Sentence(Problem):
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
+class Met:
     """Community, space and member an Incoming belongs to."""
 
     community: CommunityRow
@@ -101,7 +101,7 @@ class Dispatch:
                 incoming.platform, incoming.space_external_id, incoming.sender.external_id
             ):
                 raise Sentence(_("That was a lot at once. Please wait a minute and try again."))
-            met = await self._meet(incoming)
+            met = await self.meet(incoming)
             language = met.member.language or language  # type: ignore[assignment]
             zone, member_id = met.member.zone or met.community.zone, met.member.id
             if found is None or found.kind not in _KINDS[incoming.kind]:
@@ -116,7 +116,7 @@ class Dispatch:
                 raise Sentence(_OUTDATED) from wrong
             outcome = await found.run(request, storage, **typed)
             return Answer(
-                outcome, await self._spoken(met, language), zone, name, "answer", member_id
+                outcome, await self.spoken(met, language), zone, name, "answer", member_id
             )
         except Problem as problem:
             return Answer(Card(problem.says), language, zone, name, "problem", member_id)
@@ -131,7 +131,7 @@ class Dispatch:
         if not found or not found.completes:
             return ()
         try:
-            met = await self._meet(incoming)
+            met = await self.meet(incoming)
             language = met.member.language or language_of(incoming.sender.locale)
             request = await self._request(incoming, met, language, text)  # type: ignore[arg-type]
             storage = self.database.storage(met.community.id, request.now)
@@ -152,7 +152,8 @@ class Dispatch:
         tick = Tick(_community(community), now, job.due_at, Random(f"{job.dedupe_key}"))
         await found.run(tick, storage, **found.arguments(args))
 
-    async def _meet(self, incoming: Incoming) -> _Met:
+    async def meet(self, incoming: Incoming) -> Met:
+        """Who is meant by the platform's space and account; a stranger becomes a guest."""
         async with self.database.look_across(self.clock()) as across:
             found = await across.communities.find_space(
                 incoming.platform, incoming.space_external_id
@@ -165,10 +166,10 @@ class Dispatch:
             member = await look.members.by_account(space.id, incoming.sender.external_id)
         if not member or (incoming.sender.zone and not member.zone):
             member = await _welcomed(storage, space, incoming.sender)
-        return _Met(community, space, member)
+        return Met(community, space, member)
 
     async def _request(
-        self, incoming: Incoming, met: _Met, language: Language, text: str
+        self, incoming: Incoming, met: Met, language: Language, text: str
     ) -> Request:
         now, member = self.clock(), met.member
         answers = dict(incoming.answers)
@@ -188,7 +189,7 @@ class Dispatch:
             incoming.files, incoming.choice, incoming.quoted, incoming.on_card,
         )  # fmt: skip
 
-    async def _spoken(self, met: _Met, language: Language) -> Language:
+    async def spoken(self, met: Met, language: Language) -> Language:
         """The reply's language: the handler may just have stored another choice."""
         storage = self.database.storage(met.community.id, self.clock())
         async with storage.look() as look:

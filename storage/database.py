@@ -169,6 +169,7 @@ class Database:
     def __init__(self, engines: Engines) -> None:
         self.engines = engines
         self.caches: dict[int, Any] = {}  # columns.py keeps what it knows here, by community
+        self.keeps = True  # False: every begin() is undone when it is left, for trying things out
 
     @classmethod
     async def open(cls, url: str, options: Options | None = None) -> "Database":
@@ -225,10 +226,17 @@ class Database:
                 async with session:
                     yield session
                     if writes:
-                        await session.commit()
+                        await (session.commit() if self.keeps else _undone(session))
         except DBAPIError as error:
             if self.engines.is_victim(error):
                 raise Busy(str(error.orig)) from error
             raise
         finally:
             _open.set(before)
+
+
+async def _undone(session: Reach) -> None:
+    """Roll back, leaving the rows readable as a commit would have left them."""
+    await session.flush()
+    session.expunge_all()
+    await session.rollback()
