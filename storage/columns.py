@@ -1,6 +1,6 @@
 """The matching columns: a cache refreshed from committed rows by version; it knows no ranking."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -147,13 +147,6 @@ class Columns:
             array = array[order]
             array.flags.writeable = False
             setattr(self, name, array)
-        self._derived: dict[str, tuple[Masks, Bools]] = {}
-        for name, (values, known) in before._derived.items() if before else ():
-            blank = np.zeros(len(rows), np.uint64)
-            self._derived[name] = (
-                np.concatenate([values[kept], blank])[order],
-                np.concatenate([known[kept], blank.astype(np.bool_)])[order],
-            )
 
     def __len__(self) -> int:
         return len(self.people)
@@ -220,16 +213,6 @@ class Columns:
             seen |= reporting
             below = np.fromiter(reporting, np.int64, -1)
         return (found | seen) - {seeker.id}
-
-    def derived(self, name: str, read: Callable[[Person], int]) -> Masks:
-        """A 64-bit value of every row that a pure function makes of the person; it is asked once
-        for each changed person and kept with the columns."""
-        blank = (np.zeros(len(self), np.uint64), np.zeros(len(self), np.bool_))
-        values, known = self._derived.setdefault(name, blank)
-        for at in np.flatnonzero(~known).tolist():
-            values[at] = read(self.people[at])
-            known[at] = True
-        return values
 
     def _row(self, p: Person, now: datetime) -> tuple[object, ...]:
         """One person's values in the order of `_DTYPES`."""

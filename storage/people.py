@@ -36,16 +36,13 @@ class People:
         return (await self.some((member_id,)))[member_id]
 
     async def some(self, member_ids: Iterable[int]) -> dict[int, Person]:
-        """People by id. Raises NotFound unless all of them are in this community.
+        """People by id, as just committed. Raises NotFound unless all of them are in this community.
 
-        In a begin() their member rows stay locked, in the order of ids, until it ends: what is
-        decided from them (a cap, a pause) cannot change in between.
+        Nobody is locked: whoever counts a cap does that with `members.lock`.
         """
         wanted = sorted(set(member_ids))
         query = select(Member, Profile).join(Profile, Profile.id == Member.id, isouter=True)
         query = query.where(Member.id.in_(wanted)).order_by(Member.id)
-        if self.session.writes:
-            query = query.with_for_update(of=Member)
         query = query.execution_options(populate_existing=True)
         found = (await self.session.execute(query)).all()
         if len(found) != len(wanted):

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from storage.columns import Bools, Columns, Masks, bits, lever_mask, weekly_hours
+from storage.columns import Bools, Columns, bits, lever_mask, weekly_hours
 from storage.person import Person, Standing
 from storage.taxonomy import taxonomy
 
@@ -20,7 +20,8 @@ class Weights:
 
     Together the others reach about half of that: they choose among people who can help, and never
     put somebody who can't before somebody who can. Halving or raising any one by half changes
-    little (tests/bench/matching_table.py --shake), so they are not tuned further.
+    little (tests/bench/matching_table.py --shake), so they are not tuned further. What somebody
+    writes about themself is not scored: measured, it speaks of troubles as often as of strengths.
     """
 
     fit: float = 1.0  # can they help: the reason for the whole exercise
@@ -40,9 +41,9 @@ class Weights:
 WEIGHTS = Weights()
 
 # What somebody says of a topic, against 1 for "I can help with it".
-TOLD = 0.6  # their own words show it, though they did not tick it
 NEAR = 0.25  # they offer a neighbour of it: never enough alone
 MAIN = 0.7  # share of the main topic in the fit; the rest is for covering all of them
+CENTRAL = 0.85  # somebody must offer a topic this near the main one's weight, or nobody is shown
 FLOOR = 0.35  # below it nobody is suggested: a neighbouring topic alone, or a side topic alone
 
 _AHEAD = {-2: 0.1, -1: 0.4, 0: 1.0, 1: 1.0, 2: 0.8, 3: 0.7, 4: 0.6}
@@ -56,14 +57,13 @@ _ENOUGH_WANTS = 2
 class Terms:
     """Why somebody fits, each from the score: what `reasons` turns into words.
 
-    `helps` and `told` are topics of the need they offer, or wrote about; `near` related ones they
-    offer; `wants` what they seek and the seeker offers. `stage` is how many stages they are ahead
-    (None: unknown). `hours` counts shared three-hour blocks of the week. `language` is the one the
-    need is written in, if they speak it.
+    `helps` are topics of the need they offer, `near` related ones they offer; `wants` what they
+    seek and the seeker offers. `stage` is how many stages they are ahead (None: unknown). `hours`
+    counts shared three-hour blocks of the week. `language` is the one the need is written in, if
+    they speak it.
     """
 
     helps: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
     stage: int | None = None
@@ -75,11 +75,6 @@ class Terms:
     outside: bool = False
     language: str = ""
     fit: float = 0.0
-
-
-def told(person: Person) -> int:
-    """The topics that somebody's own words show, as lever bits."""
-    return 0
 
 
 def _arrangements(person: Person) -> int:
@@ -109,31 +104,41 @@ class Scores:
         self.wanted = {slug: weight for slug, weight in wanted if slug in taxonomy().levers}
         self.writes = writes
         self.mine = weekly_hours(self.seeker.windows, self.seeker.zone, columns.now)
-        self.told: Masks = columns.derived("told", told)
-        self.fit: Floats = self._fit()
+        self.weight: Floats = np.array(list(self.wanted.values()) or [1.0])
+        self.weight = self.weight / self.weight.max()
+        self.strength: Floats = self._strength()
+        everybody = np.arange(len(columns))
+        self.fit: Floats = self.fit_of(everybody, np.ones(len(self.weight)))
+        self.able: Bools = self.fit >= FLOOR
+        main = self.strength[self.weight >= CENTRAL]
+        self.central: Bools = (main >= 1.0).any(axis=0)
 
-    def _fit(self) -> Floats:
+    def _strength(self) -> Floats:
+        """For every topic of the need (a line) how much each row knows of it, 0–1."""
         c = self.columns
-        most = np.zeros(len(c))
-        together = np.zeros(len(c))
-        top = max(self.wanted.values(), default=1.0)
-        for slug, weight in self.wanted.items():
+        strength = np.zeros((len(self.weight), len(c)))
+        for line, slug in zip(strength, self.wanted, strict=False):
             own = np.uint64(lever_mask((slug,)))
             near = np.uint64(lever_mask(taxonomy().lever(slug).related))
-            strength = np.where((c.offers & near) != 0, NEAR, 0.0)
-            strength[(self.told & own) != 0] = TOLD
-            strength[(c.offers & own) != 0] = 1.0
-            strength *= weight / top
-            np.maximum(most, strength, out=most)
-            together += strength
-        share = sum(self.wanted.values()) / top if self.wanted else 1.0
-        return MAIN * most + (1 - MAIN) * together / share
+            line[(c.offers & near) != 0] = NEAR
+            line[(c.offers & own) != 0] = 1.0
+        return strength
+
+    def fit_of(self, rows: NDArray[np.intp], weights: Floats) -> Floats:
+        """How much of the need some rows cover when its topics count `weights` of what they did."""
+        parts = self.strength[:, rows] * (self.weight * weights)[:, None]
+        fit: Floats = MAIN * parts.max(axis=0) + (1 - MAIN) * parts.sum(axis=0) / self.weight.sum()
+        return fit
 
     def total(self, rows: NDArray[np.intp]) -> Floats:
         """The scores of some rows, in their order."""
+        found: Floats = self.weights.fit * self.fit[rows] + self.beside(rows)
+        return found
+
+    def beside(self, rows: NDArray[np.intp]) -> Floats:
+        """The part of the scores that is not about the need."""
         c, me, w = self.columns, self.seeker, self.weights
-        t = taxonomy()
-        score: Floats = w.fit * self.fit[rows]
+        t, score = taxonomy(), np.zeros(len(rows))
         give = np.bitwise_count(c.seeks[rows] & np.uint64(lever_mask(me.offers)))
         score += w.wants * np.minimum(give, _ENOUGH_WANTS) / _ENOUGH_WANTS
         score += w.stage * self._stage(rows)
@@ -173,14 +178,12 @@ class Scores:
         """What the score of one row is made of."""
         me, other = self.seeker, self.columns.people[row]
         t = taxonomy()
-        said = int(self.told[row])
         helps = tuple(slug for slug in self.wanted if slug in other.offers)
         related = {r for slug in self.wanted for r in t.lever(slug).related} - set(helps)
         a, b = t.stages.get(me.stage), t.stages.get(other.stage)
         shared = _arrangements(me) & _arrangements(other)
         return Terms(
             helps=helps,
-            told=tuple(s for s in self.wanted if s not in helps and said & lever_mask((s,))),
             near=tuple(slug for slug in other.offers if slug in related),
             wants=tuple(slug for slug in other.seeks if slug in me.offers),
             stage=b.order - a.order if a and b else None,

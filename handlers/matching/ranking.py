@@ -1,17 +1,17 @@
 """Who fits a need best: guards first, then one score from few explained weights; pure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from random import Random
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from handlers.matching.guards import chain_ok, mask
+from handlers.matching.guards import mask
 from handlers.matching.need_filters import Filters
-from handlers.matching.rank_score import FLOOR, Floats, Scores, Terms, Wanted, has_any
+from handlers.matching.rank_group import Group
+from handlers.matching.rank_score import Scores, Terms, Wanted, has_any
 from storage.columns import Bools, Columns, bits, lever_mask
 from storage.person import Person, Standing
 from storage.taxonomy import taxonomy
@@ -19,8 +19,6 @@ from storage.taxonomy import taxonomy
 Kind: TypeAlias = Literal["peer", "expert"]
 
 ANY = Filters()
-NEAR_BEST = 0.05  # among experts this close to the best, the one asked less lately comes first
-EXPERTS_AMONG_PEERS = 1
 
 __all__ = ["Filters", "Kind", "Ranked", "Ranking", "Terms", "rank", "same_question"]
 
@@ -71,20 +69,15 @@ def rank(
     `chance`, so a replay is identical.
     """
     scores = Scores(columns, standing, wanted, writes)
-    fits = mask(columns, standing, now) & (scores.fit >= FLOOR)
+    fits = mask(columns, standing, now) & scores.able
     if kind == "expert":
         fits &= columns.expert
     columns.clear(fits, exclude)
     spoken = speaks(columns, standing.seeker, writes)
     rows = np.flatnonzero(fits & spoken & passes(columns, standing.seeker, filters))
-    if not len(rows):
-        return _nobody(columns, standing.seeker, filters, fits, spoken)
-    ordered = _ordered(columns, scores, rows, chance)
-    if kind == "expert":
-        picked = _least_asked(columns, standing.load, ordered, count)
-    else:
-        picked = _company(columns, standing.seeker, ordered, count)
-    return Ranking(tuple(_ranked(columns, scores, row, score) for row, score in picked))
+    if not scores.central[rows].any():
+        return _nobody(columns, standing.seeker, filters, fits & scores.central, spoken)
+    return Ranking(_shown(scores, rows, kind, chance, count))
 
 
 def same_question(
@@ -102,9 +95,7 @@ def same_question(
     sought = has_any(columns.seeks, lever_mask(slug for slug, _ in wanted))
     spoken = has_any(columns.languages, columns.language_mask((language,)))
     rows = np.flatnonzero(mask(columns, standing, now) & sought & spoken & ~columns.expert)
-    ordered = _ordered(columns, scores, rows, chance)
-    picked = _company(columns, standing.seeker, ordered, count)
-    return Ranking(tuple(_ranked(columns, scores, row, score) for row, score in picked))
+    return Ranking(_shown(scores, rows, "peer", chance, count))
 
 
 def speaks(columns: Columns, seeker: Person, writes: str) -> Bools:
@@ -165,65 +156,19 @@ def _nobody(
     return Ranking(only_language=only, impossible=alone)
 
 
-Ordered: TypeAlias = list[tuple[int, float]]
-
-
-def _ordered(columns: Columns, scores: Scores, rows: NDArray[np.intp], chance: Random) -> Ordered:
-    """Rows with their score, best first; equal scores by chance."""
-    total: Floats = np.round(scores.total(rows), 9)
-    lot = shuffled(columns.ids[rows], chance.getrandbits(63))
-    order = np.lexsort((lot, -total))
-    return list(zip(rows[order].tolist(), total[order].tolist(), strict=True))
-
-
-def shuffled(ids: NDArray[np.int64], seed: int) -> NDArray[np.uint64]:
-    """A number for every id that looks like chance and depends on the seed only (splitmix64)."""
-    x: NDArray[np.uint64] = ids.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(seed)
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))
-
-
-def _company(columns: Columns, seeker: Person, ordered: Ordered, count: int) -> Ordered:
-    """The best group: at most one expert, no two trustees of one board, somebody from outside."""
-    picked = _group(columns, ordered, count)
-    home = seeker.district_id
-    if home is None or any(columns.district[row] != home for row, _ in picked):
-        return picked
-    outside = [one for one in ordered if columns.district[one[0]] != home]
-    first = _group(columns, outside, 1)
-    rest = [one for one in ordered if one not in first]
-    return _group(columns, rest, count - 1, first) if first else picked
-
-
-def _group(columns: Columns, ordered: Ordered, count: int, last: Ordered | None = None) -> Ordered:
-    """The first `count` of the list that may stand together (with `last`, who closes the group)."""
-    picked: Ordered = []
-    for row, score in ordered:
-        if len(picked) == count:
-            break
-        group = [columns.people[r] for r, _ in (*picked, (row, score), *(last or ()))]
-        if sum(p.expert for p in group) <= EXPERTS_AMONG_PEERS and chain_ok(group):
-            picked.append((row, score))
-    return [*picked, *(last or ())]
-
-
-def _least_asked(
-    columns: Columns, load: Mapping[int, int], ordered: Ordered, count: int
-) -> Ordered:
-    """Experts one by one: of those near the best left, the one asked least."""
-    left, picked = list(ordered), cast(Ordered, [])
-    while left and len(picked) < count:
-        near = [one for one in left if one[1] >= left[0][1] - NEAR_BEST]
-        best = min(near, key=lambda one: load.get(int(columns.ids[one[0]]), 0))
-        left.remove(best)
-        if chain_ok([columns.people[row] for row, _ in (*picked, best)]):
-            picked.append(best)
-    return picked
-
-
-def _ranked(columns: Columns, scores: Scores, row: int, score: float) -> Ranked:
-    other = columns.people[row]
-    return Ranked(
-        other.id, round(score, 4), scores.terms(row), "expert" if other.expert else "peer"
+def _shown(
+    scores: Scores, rows: NDArray[np.intp], kind: Kind, chance: Random, count: int
+) -> tuple[Ranked, ...]:
+    """The places on the card, best first."""
+    group = Group(scores, rows, chance)
+    chosen = rows[group.experts(count) if kind == "expert" else group.peers(count)].astype(np.intp)
+    people = scores.columns.people
+    return tuple(
+        Ranked(
+            people[row].id,
+            round(score, 4),
+            scores.terms(row),
+            "expert" if people[row].expert else "peer",
+        )
+        for row, score in zip(chosen.tolist(), scores.total(chosen).tolist(), strict=True)
     )

@@ -27,8 +27,6 @@ def reasons(seeker: Person, other: Person, terms: Terms, now: datetime) -> tuple
     found: list[Text] = []
     if terms.helps:
         found.append(_("Can help with {topic}", topic=_topics(terms.helps)))
-    elif terms.told and named:
-        found.append(_("Has worked on {topic}", topic=_topics(terms.told)))
     elif terms.near:
         found.append(_("Can help with something close: {topic}", topic=_topics(terms.near)))
     if terms.language and terms.language != "en":
