@@ -37,6 +37,17 @@ class Eyes:
         return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), words)
 
 
+_TAGS = {
+    name: Markup(f"<{name}>") + Markup("{}") + Markup(f"</{name}>")  # noqa: S704 - names of our own
+    for name in ("strong", "em", "u", "s", "code", "h2", "h3")
+}
+
+
+def tagged(tag: str, inner: str) -> Markup:
+    """`inner`, escaped unless it is markup already, in one of a few tags."""
+    return _TAGS[tag].format(inner)
+
+
 Rule: TypeAlias = tuple[re.Pattern[str], Callable[[re.Match[str]], Markup]]
 
 
@@ -71,19 +82,19 @@ def mrkdwn(text: str, eyes: Eyes, depth: int = 0) -> Markup:
         return mrkdwn(match[1], eyes, depth + 1)
 
     rules: list[Rule] = [
-        (re.compile(r"`([^`\n]+)`"), lambda m: Markup("<code>{}</code>").format(unescape(m[1]))),
+        (re.compile(r"`([^`\n]+)`"), lambda m: tagged("code", unescape(m[1]))),
         (re.compile(r"<([^<>\n]+)>"), lambda m: _angle(m[1], eyes)),
         (
             re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^*\s])\*(?![\w*])"),
-            lambda m: Markup("<strong>{}</strong>").format(inner(m)),
+            lambda m: tagged("strong", inner(m)),
         ),
         (
             re.compile(r"(?<![\w_])_(?=\S)([^_\n]*[^_\s])_(?![\w_])"),
-            lambda m: Markup("<em>{}</em>").format(inner(m)),
+            lambda m: tagged("em", inner(m)),
         ),
         (
             re.compile(r"(?<![\w~])~(?=\S)([^~\n]*[^~\s])~(?![\w~])"),
-            lambda m: Markup("<s>{}</s>").format(inner(m)),
+            lambda m: tagged("s", inner(m)),
         ),
         (re.compile(r"&(?:amp|lt|gt);"), lambda m: escape(unescape(m[0]))),
     ]
@@ -130,13 +141,13 @@ def markdown(text: str, eyes: Eyes, depth: int = 0) -> Markup:
         return escape(text)
 
     def wrap(tag: str) -> Callable[[re.Match[str]], Markup]:
-        return lambda m: Markup(f"<{tag}>{{}}</{tag}>").format(markdown(m[1], eyes, depth + 1))
+        return lambda m: tagged(tag, markdown(m[1], eyes, depth + 1))
 
     return _spans(
         text,
         [
             (_ESCAPED, lambda m: escape(m[1])),
-            (re.compile(r"``?([^`\n]+)``?"), lambda m: Markup("<code>{}</code>").format(m[1])),
+            (re.compile(r"``?([^`\n]+)``?"), lambda m: tagged("code", m[1])),
             (re.compile(r"<@!?([^<>\s@#&]+)>"), lambda m: eyes.person(m[1])),
             (re.compile(r"<#([^<>\s]+)>"), lambda m: eyes.place(m[1])),
             (
@@ -184,7 +195,7 @@ def blocks(text: str, eyes: Eyes, heading: str = "h3") -> Markup:
         spans = markdown(content, eyes)
         match kind:
             case "heading":
-                done.append(Markup(f"<{heading}>{{}}</{heading}>").format(spans))
+                done.append(tagged(heading, spans))
                 heading = "h3"  # one title a message
             case "plain":
                 done.append(

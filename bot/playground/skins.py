@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup, escape
 
-from bot.playground.markup import Eyes, blocks, mrkdwn, slack_style
+from bot.playground.markup import Eyes, blocks, mrkdwn, slack_style, tagged
 
 Json: TypeAlias = Mapping[str, Any]
 Skin: TypeAlias = Literal["slack", "discord"]
@@ -75,7 +75,7 @@ class View:
         done = Markup("<br>").join(escape(line) for line in text.split("\n"))
         for name, tag in (("code", "code"), ("italic", "em"), ("bold", "strong"), ("strike", "s")):
             if style and style.get(name):
-                done = Markup(f"<{tag}>{{}}</{tag}>").format(done)
+                done = tagged(tag, done)
         return done
 
     @staticmethod
@@ -87,4 +87,5 @@ class View:
 def card_html(skin: Skin, payload: Json, view: View) -> Markup:
     """A message's payload as HTML; what is not known stands out in red, class `unk`."""
     module = environment(strict=False).get_template(f"{skin}.html").module
-    return Markup(module.card(payload, view))  # type: ignore[attr-defined]
+    drawn: Markup = module.card(payload, view)  # type: ignore[attr-defined]
+    return drawn

@@ -32,7 +32,7 @@ class Place:
 
     key: str
     name: str
-    kind: Literal["channel", "direct", "room"]
+    kind: Literal["channel", "direct", "room", "home"]
     people: tuple[str, ...] = ()
 
     def holds(self, account: str) -> bool:

@@ -1,0 +1,121 @@
+"""What happened in the demo community before you came, done through the bot itself: an introduction of
+last week, a request that waits for you. It writes nothing by itself."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.dispatch import Answer
+from bot.platform import Incoming, Kind, Sender
+from bot.playground.acts import Bot
+from bot.playground.clock import START, SimulatedClock
+from bot.playground.workspace import SPACE, Workspace
+from handlers.kit.router import named
+from handlers.kit.ui import Card, Form, Link, LongText, OneOf, ShortText, buttons_of
+
+VISITOR = "p15"  # Carmen Ybarra: whom you are when the page opens
+ask = named("introductions.ask")
+others = named("peers.others")
+yes = named("introductions.yes")
+post = named("setup.post")
+
+
+@dataclass(slots=True)
+class Past:
+    """Lets people of the demo act, without a page."""
+
+    workspace: Workspace
+    bot: Bot
+    clock: SimulatedClock
+
+    async def tell(self) -> None:
+        """Last Monday to this one; ends at the clock's start, everything delivered."""
+        self.clock.set(START - timedelta(days=7))
+        await self._press("p55", post())
+        asked = await self._ask(
+            VISITOR, "/find-peer our staff wants to share leadership instead of one person deciding"
+        )
+        if asked:
+            await self._accept(asked)
+        await self.clock.move(START - timedelta(days=3), self.bot)
+        for seeker, words in (
+            ("p41", "/find-peer close the gap in who gets into our advanced classes"),
+            ("p26", "/find-peer teachers here want to run their own professional learning"),
+            ("p11", "/find-peer unequal results between groups of children, what to do first"),
+        ):
+            if await self._ask(seeker, words, VISITOR) == VISITOR:
+                break
+        await self.clock.move(START, self.bot)
+
+    async def _ask(self, seeker: str, typed: str, wanted: str = "") -> str | None:
+        """Search, pick `wanted` (else whoever is first), send; the account that was asked."""
+        answer = await self._do(seeker, "command", typed)
+        for _page in range(3):
+            card = answer.outcome
+            if not isinstance(card, Card) or not card.findings:
+                return None
+            accounts = self.workspace.accounts()
+            found = [accounts.get(c.member_id, "") for c in card.findings.candidates]
+            picks = [b.link for b in buttons_of(card) if _leads(b, ask.handler)]
+            at = found.index(wanted) if wanted in found else (0 if found and not wanted else -1)
+            if 0 <= at < len(picks):
+                return found[at] if await self._send(seeker, picks[at]) else None
+            further = [b.link for b in buttons_of(card) if _leads(b, others.handler)]
+            if not further:
+                return None
+            answer = await self._press(seeker, further[0])
+        return None
+
+    async def _send(self, seeker: str, pick: Link) -> bool:
+        form = (await self._press(seeker, pick)).outcome
+        if not isinstance(form, Form):
+            return False
+        answers = {
+            f.name: f.value for f in form.fields if isinstance(f, ShortText | LongText | OneOf)
+        }
+        sent = await self._do(seeker, "submit", link=str(form.submit), answers=answers)
+        return isinstance(sent.outcome, Card)
+
+    async def _accept(self, account: str) -> None:
+        """Say yes to the request that stands in the account's own conversation."""
+        await self.clock.move(self.clock() + timedelta(hours=2), self.bot)
+        for message in reversed(self.workspace.shown(account, f"dm:{account}")):
+            if message.card:
+                for button in buttons_of(message.card):
+                    if _leads(button, yes.handler):
+                        await self._press(account, button.link)
+                        return
+
+    async def _press(self, account: str, link: Link) -> Answer:
+        return await self._do(account, "press", link=str(link))
+
+    async def _do(
+        self,
+        account: str,
+        kind: Kind,
+        typed: str = "",
+        link: str = "",
+        answers: dict[str, str] | None = None,
+    ) -> Answer:
+        person = self.workspace.people[account]
+        command, _, text = typed.removeprefix("/").partition(" ")
+        answer = await self.bot.dispatch(
+            Incoming(
+                kind,
+                SPACE,
+                SPACE,
+                f"dm:{account}",
+                Sender(account, person.name, person.language, person.zone),
+                direct=True,
+                command=command,
+                text=text,
+                link=link,
+                answers=answers or {},
+            )
+        )
+        await self.bot.settle(self.clock())
+        return answer
+
+
+def _leads(button: object, handler: str) -> bool:
+    link = getattr(button, "link", None)
+    return isinstance(link, Link) and link.handler == handler
