@@ -4,14 +4,16 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage import (
     AlreadyDone,
+    Busy,
     Database,
     Nested,
     NotFound,
+    Options,
     ReadOnly,
     Storage,
     TooLong,
@@ -179,6 +181,68 @@ async def test_look_does_not_wait_for_a_writer(storage: Storage) -> None:
         go_on.set()
     await read()
     assert seen == ["Ana", "Ben"]
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], scope="session")
+async def test_a_deadlock_has_one_victim(home: Home) -> None:
+    """Two that lock the same people in opposite order: one goes on, the other hears Busy."""
+    ana, ben = await member(home.storage()), await member(home.storage(), "Ben")
+    both = asyncio.Barrier(2)
+
+    async def lock(first: int, second: int) -> None:
+        async with home.storage().begin() as tx:
+            (await tx.members.lock(first)).unanswered += 1
+            await tx.session.flush()
+            await both.wait()
+            await tx.members.lock(second)
+
+    ended = await asyncio.gather(lock(ana.id, ben.id), lock(ben.id, ana.id), return_exceptions=True)
+    assert [type(e) for e in ended if e is not None] == [Busy]
+    async with home.storage().look() as look:
+        assert sum(m.unanswered for m in await look.members.all()) == 1
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], scope="session")
+async def test_ended_sessions_are_replaced(home: Home) -> None:
+    """When the server ends every connection, the next transaction has a new one."""
+    ana = await member(home.storage())
+    for _ in range(5):
+        async with home.database.across(NOW) as across:
+            await across.session.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+        readers = (read_name(home, ana.id) for _ in range(4))
+        assert set(await asyncio.gather(*readers)) == {"Ana"}
+
+
+async def say_nothing(database: Database, seconds: float) -> None:
+    """Begin a transaction and leave it idle."""
+    async with database.across(NOW) as across:
+        await across.session.execute(text("SELECT 1"))
+        await asyncio.sleep(seconds)
+
+
+async def read_name(home: Home, member_id: int) -> str:
+    """A member's name in a look of its own."""
+    async with home.storage().look() as look:
+        return (await look.members.get(member_id)).name
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], scope="session")
+async def test_nothing_takes_for_ever(home: Home, database_url: str) -> None:
+    """A statement that is too long is ended by the server, and so is a silent transaction."""
+    hasty = await Database.open(database_url, Options(statement_seconds=0.1, idle_seconds=0.2))
+    with pytest.raises(DBAPIError, match="statement timeout"):
+        async with hasty.across(NOW) as across:
+            await across.session.execute(text("SELECT pg_sleep(5)"))
+    with pytest.raises(DBAPIError):
+        await say_nothing(hasty, 0.5)
+    async with hasty.storage(home.community.id, NOW).look() as look:
+        assert look.community.id == home.community.id
+    await hasty.close()
 
 
 async def job(home: Home, **values: object) -> Job:
