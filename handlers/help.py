@@ -15,6 +15,7 @@ mine = named("introductions.mine")
 edit = named("profile.edit")
 join = named("profile.join")
 my_data = named("privacy.my_data")
+SETUP = "tertulia setup"  # open to whoever comes first, of use to coordinators only
 
 
 @cache
@@ -27,13 +28,13 @@ def commands() -> tuple[Entrance[Any], ...]:
 
 def usage(commands: tuple[Entrance[Any], ...], *, coordinator: bool) -> Card:
     """The commands this person may use, each with its line."""
-    own = [c for c in commands if c.who != COORDINATORS]
-    theirs = [c for c in commands if c.who == COORDINATORS] if coordinator else []
+    theirs = [c for c in commands if c.who == COORDINATORS or c.path == SETUP]
+    own = [c for c in commands if c not in theirs]
     body = [Bullets(tuple(_line(c) for c in own))]
     more = (heading(_("For coordinators")), Bullets(tuple(_line(c) for c in theirs)))
     return Card(
         _("What I can do. Tap, or type one of these."),
-        (*body, *(more if theirs else ())),
+        (*body, *(more if coordinator else ())),
         (
             Button(_("Find someone"), find(), "primary"),
             Button(_("My introductions"), mine()),
