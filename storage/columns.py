@@ -198,6 +198,16 @@ class Columns:
             at = np.minimum(np.searchsorted(self.ids, ids), len(self) - 1)
             ok[at[self.ids[at] == ids]] = False
 
+    def spread(self, values: Mapping[int, int]) -> NDArray[np.int64]:
+        """For every row the value of its member, 0 without one."""
+        found = np.zeros(len(self), np.int64)
+        ids = np.fromiter(values.keys(), np.int64, len(values))
+        if len(ids) and len(self):
+            at = np.minimum(np.searchsorted(self.ids, ids), len(self) - 1)
+            here = self.ids[at] == ids
+            found[at[here]] = np.fromiter(values.values(), np.int64, len(values))[here]
+        return found
+
     def line(self, seeker: Person) -> set[int]:
         """Everybody the seeker reports to, and everybody who reports to them, at any depth."""
         found: set[int] = set()

@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from handlers.matching.guards import chain_ok
 from handlers.matching.rank_score import Floats, Scores
-from storage.columns import Bools, Columns
+from storage.columns import Bools
 
-Rows: TypeAlias = NDArray[np.intp]
 Chosen: TypeAlias = list[int]  # places in `rows`, in the order they are shown
 
 EXPERTS_AMONG_PEERS = 1
@@ -23,14 +22,10 @@ class Group:
     """The places on one card, given one by one: each to the best left for what is not covered yet,
     so that a need with two readings or two topics gets somebody for each."""
 
-    def __init__(self, scores: Scores, rows: Rows, chance: Random) -> None:
-        self.columns: Columns = scores.columns
-        self.scores, self.rows = scores, rows
-        self.base: Floats = scores.beside(rows)
-        self.lot = shuffled(self.columns.ids[rows], chance.getrandbits(63))
-        self.load = np.array(
-            [scores.standing.load.get(i, 0) for i in self.columns.ids[rows].tolist()]
-        )
+    def __init__(self, scores: Scores, chance: Random) -> None:
+        self.scores, self.columns, self.rows = scores, scores.columns, scores.rows
+        self.base: Floats = scores.beside()
+        self.lot = shuffled(self.columns.ids[self.rows], chance.getrandbits(63))
 
     def peers(self, count: int) -> Chosen:
         """At most one expert, no two trustees of one board, somebody from outside if there is one."""
@@ -45,6 +40,10 @@ class Group:
     def experts(self, count: int) -> Chosen:
         """One by one the least asked of those near the best."""
         return self._fill(count, [], self._least_asked, experts=count)
+
+    def score(self, place: int) -> float:
+        """The whole score of one."""
+        return float(self.scores.weights.fit * self.scores.fit[place] + self.base[place])
 
     def _fill(
         self,
@@ -74,8 +73,8 @@ class Group:
         """The score of everybody after what the chosen cover counts less."""
         weights = np.ones(len(self.scores.strength))
         for place in chosen:
-            weights *= 1 - COVERED * self.scores.strength[:, self.rows[place]]
-        fit = self.scores.fit_of(self.rows, weights)
+            weights *= 1 - COVERED * self.scores.strength[:, place]
+        fit = self.scores.fit_of(weights)
         worth: Floats = np.round(self.scores.weights.fit * fit + self.base, 9)
         return worth
 
@@ -87,7 +86,7 @@ class Group:
     def _least_asked(self, worth: Floats, left: Bools) -> int:
         """Of those near the best left the one asked least, then the better, then by lot."""
         near = np.flatnonzero(left & (worth >= worth[left].max() - NEAR_BEST))
-        return int(near[np.lexsort((self.lot[near], -worth[near], self.load[near]))[0]])
+        return int(near[np.lexsort((self.lot[near], -worth[near], self.scores.load[near]))[0]])
 
 
 def shuffled(ids: NDArray[np.int64], seed: int) -> NDArray[np.uint64]:

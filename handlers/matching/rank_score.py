@@ -1,6 +1,8 @@
 """The score of everybody for one need, from few weights with a reason each; pure arithmetic."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -11,6 +13,7 @@ from storage.person import Person, Standing
 from storage.taxonomy import taxonomy
 
 Floats: TypeAlias = NDArray[np.float64]
+Rows: TypeAlias = NDArray[np.intp]
 Wanted: TypeAlias = tuple[tuple[str, float], ...]
 
 
@@ -89,59 +92,62 @@ def has_any(column: NDArray[Any], mask: int) -> Bools:
 
 
 class Scores:
-    """One need of one seeker against every row. `fit` (0–1) is for all rows, the rest on demand."""
+    """One need of one seeker against some rows of the columns; every array is in their order."""
 
     def __init__(
         self,
         columns: Columns,
         standing: Standing,
         wanted: Wanted,
+        rows: Rows,
         writes: str = "",
         weights: Weights = WEIGHTS,
     ) -> None:
         self.columns, self.standing, self.weights = columns, standing, weights
         self.seeker: Person = standing.seeker
         self.wanted = {slug: weight for slug, weight in wanted if slug in taxonomy().levers}
-        self.writes = writes
+        self.writes, self.rows = writes, rows
         self.mine = weekly_hours(self.seeker.windows, self.seeker.zone, columns.now)
         self.weight: Floats = np.array(list(self.wanted.values()) or [1.0])
         self.weight = self.weight / self.weight.max()
         self.strength: Floats = self._strength()
-        everybody = np.arange(len(columns))
-        self.fit: Floats = self.fit_of(everybody, np.ones(len(self.weight)))
+        self.fit: Floats = self.fit_of(np.ones(len(self.weight)))
         self.able: Bools = self.fit >= FLOOR
         main = self.strength[self.weight >= CENTRAL]
         self.central: Bools = (main >= 1.0).any(axis=0)
 
+    def only(self, which: Bools) -> "Scores":
+        """The same for fewer rows."""
+        fewer = copy(self)
+        fewer.rows, fewer.strength = self.rows[which], self.strength[:, which]
+        fewer.fit, fewer.able = self.fit[which], self.able[which]
+        fewer.central = self.central[which]
+        return fewer
+
     def _strength(self) -> Floats:
         """For every topic of the need (a line) how much each row knows of it, 0–1."""
-        c = self.columns
-        strength = np.zeros((len(self.weight), len(c)))
+        offers = self.columns.offers[self.rows]
+        strength = np.zeros((len(self.weight), len(offers)))
         for line, slug in zip(strength, self.wanted, strict=False):
-            own = np.uint64(lever_mask((slug,)))
-            near = np.uint64(lever_mask(taxonomy().lever(slug).related))
-            line[(c.offers & near) != 0] = NEAR
-            line[(c.offers & own) != 0] = 1.0
+            line[has_any(offers, lever_mask(taxonomy().lever(slug).related))] = NEAR
+            line[has_any(offers, lever_mask((slug,)))] = 1.0
         return strength
 
-    def fit_of(self, rows: NDArray[np.intp], weights: Floats) -> Floats:
-        """How much of the need some rows cover when its topics count `weights` of what they did."""
-        parts = self.strength[:, rows] * (self.weight * weights)[:, None]
-        fit: Floats = MAIN * parts.max(axis=0) + (1 - MAIN) * parts.sum(axis=0) / self.weight.sum()
+    def fit_of(self, weights: Floats) -> Floats:
+        """How much of the need each covers when its topics count `weights` of what they did."""
+        parts = self.strength * (self.weight * weights)[:, None]
+        fit: Floats = parts.sum(axis=0)
+        fit *= (1 - MAIN) / self.weight.sum()
+        fit += MAIN * parts.max(axis=0)
         return fit
 
-    def total(self, rows: NDArray[np.intp]) -> Floats:
-        """The scores of some rows, in their order."""
-        found: Floats = self.weights.fit * self.fit[rows] + self.beside(rows)
-        return found
-
-    def beside(self, rows: NDArray[np.intp]) -> Floats:
+    def beside(self) -> Floats:
         """The part of the scores that is not about the need."""
-        c, me, w = self.columns, self.seeker, self.weights
+        c, me, w, rows = self.columns, self.seeker, self.weights, self.rows
         t, score = taxonomy(), np.zeros(len(rows))
         give = np.bitwise_count(c.seeks[rows] & np.uint64(lever_mask(me.offers)))
         score += w.wants * np.minimum(give, _ENOUGH_WANTS) / _ENOUGH_WANTS
-        score += w.stage * self._stage(rows)
+        score += w.stage * self._stage()
         score += w.arrangement * has_any(c.arrangements[rows], _arrangements(me))
         score += w.level * has_any(c.levels[rows], bits(me.levels, t.levels))
         if me.role:
@@ -153,29 +159,28 @@ class Scores:
         score += w.writes * has_any(c.languages[rows], c.language_mask((self.writes,)))
         home = -2 if me.district_id is None else me.district_id
         score += w.outside * (c.district[rows] != home)
-        score -= w.load * self._load(rows)
+        score -= w.load * np.minimum(self.load, _MUCH_LOAD) / _MUCH_LOAD
         organization = c.codes["organization"].find(me.organization.casefold().strip())
         if organization > 0 and me.district_id is None:
             score -= w.colleague * (c.organization[rows] == organization)
         return score
 
-    def _stage(self, rows: NDArray[np.intp]) -> Floats:
+    def _stage(self) -> Floats:
         mine = taxonomy().stages.get(self.seeker.stage)
         if mine is None:
-            return np.full(len(rows), _UNKNOWN_STAGE)
+            return np.full(len(self.rows), _UNKNOWN_STAGE)
         table = [_UNKNOWN_STAGE] + [_AHEAD.get(order - mine.order, 0.0) for order in range(1, 10)]
-        found: Floats = np.array(table)[self.columns.stage[rows]]
+        found: Floats = np.array(table)[self.columns.stage[self.rows]]
         return found
 
-    def _load(self, rows: NDArray[np.intp]) -> Floats:
-        load = np.zeros(len(rows))
-        if self.standing.load:
-            ids = self.columns.ids[rows].tolist()
-            load[:] = [min(self.standing.load.get(id, 0), _MUCH_LOAD) for id in ids]
-        return load / _MUCH_LOAD
+    @cached_property
+    def load(self) -> NDArray[np.int64]:
+        """How many requests reached each lately."""
+        return self.columns.spread(self.standing.load)[self.rows]
 
-    def terms(self, row: int) -> Terms:
-        """What the score of one row is made of."""
+    def terms(self, place: int) -> Terms:
+        """What the score of one of the rows is made of, by its place among them."""
+        row = int(self.rows[place])
         me, other = self.seeker, self.columns.people[row]
         t = taxonomy()
         helps = tuple(slug for slug in self.wanted if slug in other.offers)
@@ -196,5 +201,5 @@ class Scores:
             hours=(int(self.columns.hours[row]) & self.mine).bit_count(),
             outside=me.district_id is None or other.district_id != me.district_id,
             language=self.writes if self.writes in other.languages else "",
-            fit=float(self.fit[row]),
+            fit=float(self.fit[place]),
         )

@@ -6,7 +6,6 @@ from random import Random
 from typing import Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from handlers.matching.guards import mask
 from handlers.matching.need_filters import Filters
@@ -68,16 +67,17 @@ def rank(
     district. kind="expert": experts only, the less asked first among equals. Ties fall by
     `chance`, so a replay is identical.
     """
-    scores = Scores(columns, standing, wanted, writes)
-    fits = mask(columns, standing, now) & scores.able
+    known = mask(columns, standing, now) & has_any(columns.offers, _levers(wanted))
     if kind == "expert":
-        fits &= columns.expert
-    columns.clear(fits, exclude)
-    spoken = speaks(columns, standing.seeker, writes)
-    rows = np.flatnonzero(fits & spoken & passes(columns, standing.seeker, filters))
-    if not scores.central[rows].any():
-        return _nobody(columns, standing.seeker, filters, fits & scores.central, spoken)
-    return Ranking(_shown(scores, rows, kind, chance, count))
+        known &= columns.expert
+    columns.clear(known, exclude)
+    scores = Scores(columns, standing, wanted, np.flatnonzero(known), writes)
+    spoken = speaks(columns, standing.seeker, writes)[scores.rows]
+    asked_for = passes(columns, standing.seeker, filters)[scores.rows]
+    fitting = scores.only(scores.able & spoken & asked_for)
+    if not fitting.central.any():
+        return _nobody(scores.only(scores.central), filters)
+    return Ranking(_shown(fitting, kind, chance, count))
 
 
 def same_question(
@@ -91,11 +91,14 @@ def same_question(
     count: int = 3,
 ) -> Ranking:
     """People who seek the same topic and speak `language`: the way on when only language is missing."""
-    scores = Scores(columns, standing, wanted, language)
-    sought = has_any(columns.seeks, lever_mask(slug for slug, _ in wanted))
-    spoken = has_any(columns.languages, columns.language_mask((language,)))
-    rows = np.flatnonzero(mask(columns, standing, now) & sought & spoken & ~columns.expert)
-    return Ranking(_shown(scores, rows, "peer", chance, count))
+    alike = mask(columns, standing, now) & has_any(columns.seeks, _levers(wanted))
+    alike &= has_any(columns.languages, columns.language_mask((language,))) & ~columns.expert
+    scores = Scores(columns, standing, wanted, np.flatnonzero(alike), language)
+    return Ranking(_shown(scores, "peer", chance, count))
+
+
+def _levers(wanted: Wanted) -> int:
+    return lever_mask(slug for slug, _ in wanted)
 
 
 def speaks(columns: Columns, seeker: Person, writes: str) -> Bools:
@@ -142,33 +145,24 @@ def _without(filters: Filters, name: str) -> Filters:
     return replace(filters, **{name: getattr(Filters(), name)})
 
 
-def _nobody(
-    columns: Columns, seeker: Person, filters: Filters, fits: Bools, spoken: Bools
-) -> Ranking:
-    """Why nobody: what alone stood in the way. Guards are never among it."""
-    alone = tuple(
-        name
-        for name in asked(filters)
-        if (fits & spoken & passes(columns, seeker, _without(filters, name))).any()
-    )
-    free = passes(columns, seeker, _without(filters, "languages"))
-    only = not alone and bool((fits & free).any())
+def _nobody(scores: Scores, filters: Filters) -> Ranking:
+    """Why nobody: what alone stood in the way of these, whom no guard forbids."""
+    columns, seeker, rows = scores.columns, scores.seeker, scores.rows
+    spoken = speaks(columns, seeker, scores.writes)[rows]
+    left = {name: passes(columns, seeker, _without(filters, name))[rows] for name in asked(filters)}
+    alone = tuple(name for name in left if (spoken & left[name]).any())
+    others = passes(columns, seeker, _without(filters, "languages"))[rows]
+    only = set(alone) <= {"languages"} and bool(others.any())
     return Ranking(only_language=only, impossible=alone)
 
 
-def _shown(
-    scores: Scores, rows: NDArray[np.intp], kind: Kind, chance: Random, count: int
-) -> tuple[Ranked, ...]:
+def _shown(scores: Scores, kind: Kind, chance: Random, count: int) -> tuple[Ranked, ...]:
     """The places on the card, best first."""
-    group = Group(scores, rows, chance)
-    chosen = rows[group.experts(count) if kind == "expert" else group.peers(count)].astype(np.intp)
-    people = scores.columns.people
-    return tuple(
-        Ranked(
-            people[row].id,
-            round(score, 4),
-            scores.terms(row),
-            "expert" if people[row].expert else "peer",
-        )
-        for row, score in zip(chosen.tolist(), scores.total(chosen).tolist(), strict=True)
-    )
+    group = Group(scores, chance)
+    chosen = group.experts(count) if kind == "expert" else group.peers(count)
+    shown = []
+    for place in chosen:
+        person = scores.columns.people[scores.rows[place]]
+        of_kind: Kind = "expert" if person.expert else "peer"
+        shown.append(Ranked(person.id, round(group.score(place), 4), scores.terms(place), of_kind))
+    return tuple(shown)
