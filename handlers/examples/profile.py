@@ -77,6 +77,10 @@ EXAMPLES: tuple[Example, ...] = (
         ),
     ),
     Example("profile.rest", survey.rest(_ROSA)),
+    Example(
+        "profile.rest_student",
+        FormErrors({"words": survey.STUDENT}, survey.rest(_ROSA), survey.NOT_A_STUDENT),
+    ),
     *(Example(f"profile.saved_{n}", survey.saved(n, _ROSA)) for n in range(1, 6)),
     Example("profile.sheet", sheet.sheet(_ROSA, "en", _NOW)),
     Example(

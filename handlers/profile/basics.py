@@ -51,13 +51,9 @@ async def _work_in(tx: Tx, profile: Profile, text: str) -> None:
 
 async def _new(tx: Tx, member_id: int, text: str) -> District:
     district = await tx.districts.typed(text)
-    await tx.tasks.add_once(
-        ("community_id", "dedupe_key"),
-        kind="district",
-        member_id=member_id,
-        refers_to=district.id,
-        text=district.name,
-        dedupe_key=f"district:{district.id}",
+    key = f"district:{district.id}"
+    await tx.tasks.once(
+        "district", key, text=district.name, member_id=member_id, refers_to=district.id
     )
     return district
 

@@ -30,6 +30,10 @@ TITLES: Mapping[int, Words] = {
     4: _("How and when, 4 of 5"),
     5: _("The last few, 5 of 5"),
 }
+STUDENT = _(
+    "That may point to a student. Please leave out what identifies them; nothing was saved."
+)
+NOT_A_STUDENT = Confirm("not_a_student", _("It's not a student"))
 ANOTHER_DISTRICT = Confirm("another_district", _("It is a different district"))
 
 

@@ -6,6 +6,7 @@ from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request
 from handlers.kit.ui import Card, Form, FormErrors
 from handlers.kit.words import Text, _
+from handlers.matching.routing_students import student_spans
 from handlers.profile import survey, windows, zones
 from handlers.profile.about import LEARNING, STEPS, WORK, About, about, topics_of
 from handlers.profile.basics import district_doubt, save_basics
@@ -140,19 +141,26 @@ async def save_ways(request: Request, storage: Storage) -> Card | FormErrors:
 
 @router.submit()
 async def save_rest(request: Request, storage: Storage) -> Card | FormErrors:
-    """Whom they report to, their own district, free words."""
+    """Whom they report to, their own district, free words; those must not point to a student."""
     told, boss = request.answers, request.answers.number("boss")
-    if boss == request.who.id:
-        return FormErrors({"boss": _("That is you.")}, survey.rest(_rest_typed(told)))
     async with storage.begin() as tx:
         profile = await tx.profiles.of(request.who.id)
         above = await tx.members.find(boss) if boss else None
+        form = survey.rest(_rest_typed(told, above.id if above else None))
+        if boss == request.who.id:
+            return FormErrors({"boss": _("That is you.")}, form)
+        if told.text("words") != profile.about and _may_be_a_student(told):
+            return FormErrors({"words": survey.STUDENT}, form, survey.NOT_A_STUDENT)
         profile.reports_to_id = above.id if above else None
         profile.reports_to = "" if above else told.text("boss_words")[:120]
         profile.own_district = told.yes("own_district")
         profile.about = told.text("words")[:600]
         you = await _told(tx, request.who.id)
     return survey.saved(5, you)
+
+
+def _may_be_a_student(told: Answers) -> bool:
+    return bool(student_spans(told.text("words"))) and not told.yes(survey.NOT_A_STUDENT.name)
 
 
 async def _told(tx: Tx, member_id: int) -> About:
@@ -195,9 +203,10 @@ def _ways_typed(told: Answers) -> About:
     )
 
 
-def _rest_typed(told: Answers) -> About:
+def _rest_typed(told: Answers, boss: int | None) -> About:
     return About(
         "",
+        reports_to_id=boss,
         reports_to=told.text("boss_words"),
         own_district=told.yes("own_district"),
         words=told.text("words"),

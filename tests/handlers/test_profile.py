@@ -1,16 +1,15 @@
 """Joining, the survey in steps, pause, limits and the never-list, as people live them."""
 
-from datetime import date
+from typing import Any
 
-import pytest
-
-from handlers.kit.words import plain
-from handlers.profile import ordered, windows, zones
-from storage.districts import resolve
 from storage.tables import District
 from tests.driver import Bot, Person
 
-WORK = {"role": "principal", "district": "Arroyo Verde Unified", "school": "Sol y Tierra"}
+WORK: dict[str, Any] = {
+    "role": "principal",
+    "district": "Arroyo Verde Unified",
+    "school": "Sol y Tierra",
+}
 
 
 async def member(bot: Bot, who: Person, name: str) -> object:
@@ -235,13 +234,10 @@ async def test_an_outsider_has_an_organization(bot: Bot) -> None:
 async def test_one_school_has_one_spelling(bot: Bot) -> None:
     """A school typed with a slip is the one that the district's other members named."""
     await district(bot, "Arroyo Verde Unified")
-    for name, school in (
-        ("Sam Reed", "Sol y Tierra Pilot High"),
-        ("Ana", "sol y tiera pilot high"),
-    ):
-        new = bot.stranger(name)
-        await bot.asks(new, "/profile")
-        await bot.fills(new, **{**WORK, "school": school})
+    first, new = bot.stranger("Sam Reed"), bot.stranger("Ana Cruz")
+    for who, school in ((first, "Sol y Tierra Pilot High"), (new, "sol y tiera pilot high")):
+        await bot.asks(who, "/profile")
+        await bot.fills(who, **{**WORK, "school": school})
     assert await told(bot, new, "school") == "Sol y Tierra Pilot High"
 
 
@@ -271,6 +267,18 @@ async def test_nobody_reports_to_themself(bot: Bot) -> None:
     rosa = await bot.person("Rosa Delgado", role="principal")
     await bot.follows(rosa, "profile.step?number=5")
     assert (await bot.fills(rosa, boss=rosa)).errors == {"boss": "That is you."}
+
+
+async def test_a_student_is_not_stored(bot: Bot) -> None:
+    """Free words that may point to a student come back; their author can say it is none."""
+    rosa = await bot.person("Rosa Delgado", role="principal")
+    await bot.follows(rosa, "profile.step?number=5")
+    text = "Student ID 448120 was suspended last week"
+    seen = await bot.fills(rosa, words=text)
+    assert "nothing was saved" in seen.errors["words"]
+    assert await told(bot, rosa, "about") == ""
+    await bot.fills(rosa, words=text, not_a_student="yes")
+    assert await told(bot, rosa, "about") == text
 
 
 async def test_matching_hears_of_every_change(bot: Bot) -> None:
@@ -341,111 +349,3 @@ async def test_typed_after_the_command(bot: Bot) -> None:
     assert seen.title == "Sobre usted, Rosa. Solo usted ve esta tarjeta."
     seen = await bot.asks(rosa, "/profile <!channel> @everyone dance")
     assert "No entendí" in seen.text
-
-
-# --- read from plain words ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "slugs"),
-    [
-        ("Tuesday afternoons and Saturday mornings", "tue-pm sat-am"),
-        ("martes por la tarde", "tue-pm"),
-        ("after 7 pm on weekdays", "mon-eve tue-eve wed-eve thu-eve fri-eve"),
-        ("mornings on Monday and Friday", "mon-am fri-am"),
-        ("Tuesday and Thursday afternoons", "tue-pm thu-pm"),
-        ("Tuesday afternoons and evenings", "tue-pm tue-eve"),
-        ("Tues/Thurs after school", "tue-pm thu-pm"),
-        ("Mon-Thu 3:30-5pm", "mon-pm tue-pm wed-pm thu-pm"),
-        ("5–6:30 p.m. Tuesdays", "tue-eve"),
-        ("viernes a las 16:00", "fri-pm"),
-        ("lunes a jueves después de las 6 de la tarde", "mon-eve tue-eve wed-eve thu-eve"),
-        ("entre semana por la mañana, menos el viernes", "mon-am tue-am wed-am thu-am"),
-        ("los sábados por la mañana y martes por la noche", "tue-eve sat-am"),
-        ("Friday", "fri-am fri-pm fri-eve"),
-        ("fines de semana por la tarde", "sat-pm sun-pm"),
-        ("when I can", ""),
-        ("🙂", ""),
-        ("", ""),
-    ],
-)
-def test_hours_in_plain_words(text: str, slugs: str) -> None:
-    """Days and parts of the day, in either language; nothing rather than a guess."""
-    assert " ".join(windows.windows(text)) == slugs
-
-
-def test_hours_are_said_back_in_both_languages() -> None:
-    """What was understood can be read, and read back it means the same."""
-    slugs = ("mon-am", "tue-am", "wed-am", "thu-am", "fri-am", "sat-pm", "sat-eve")
-    said = windows.in_words(slugs)
-    assert plain(said, "en") == (
-        "weekdays in the morning and Saturdays in the afternoon or evening"
-    )
-    assert plain(said, "es") == ("entre semana por la mañana y sábados por la tarde o por la noche")
-    assert windows.windows("weekdays in the morning") == slugs[:5]
-
-
-@pytest.mark.parametrize(
-    ("text", "zone"),
-    [
-        ("Pacific", "America/Los_Angeles"),
-        ("hora del Pacífico", "America/Los_Angeles"),
-        ("ET", "America/New_York"),
-        ("Chicago", "America/Chicago"),
-        ("Los Angelos", "America/Los_Angeles"),
-        ("america/denver", "America/Denver"),
-        ("Narnia", None),
-        ("", None),
-    ],
-)
-def test_zones_as_people_name_them(text: str, zone: str | None) -> None:
-    """A zone by its everyday name, its city or the database's own name."""
-    assert zones.zone(text) == zone
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("pause 2026-12-01", date(2026, 12, 1)),
-        ("pause until January 10", date(2027, 1, 10)),
-        ("pausa hasta el 10 de enero", date(2027, 1, 10)),
-        ("pause for 2 weeks", date(2026, 10, 19)),
-        ("pausa un mes", date(2026, 11, 4)),
-        ("pause", None),
-        ("pause February 31", None),
-    ],
-)
-def test_a_pause_in_words(text: str, day: date | None) -> None:
-    """A day in either language, the next of its name; None where it cannot be read."""
-    meant = ordered.order(text, date(2026, 10, 5))
-    assert meant is not None
-    assert meant.day == day
-
-
-KNOWN = [
-    District(name="Arroyo Verde Unified", spellings=["AV Unified"]),
-    District(name="Costa Mira Elementary", spellings=[]),
-    District(name="Cañon Llano Union High", spellings=[]),
-]
-
-
-@pytest.mark.parametrize(
-    ("text", "sure", "near"),
-    [
-        ("arroyo verde unified", 0, None),
-        ("Arroyo Verde", 0, None),
-        ("Arroyo Verde Unified School District", 0, None),
-        ("AV unified", 0, None),
-        ("AVUSD", None, 0),
-        ("Aroyo Verde Unifed", None, 0),
-        ("Canon Llano Union High", 2, None),
-        ("Costa Mira High", None, 1),
-        ("Lakehaven Public Schools", None, None),
-        ("", None, None),
-    ],
-)
-def test_districts_by_any_spelling(text: str, sure: int | None, near: int | None) -> None:
-    """Sure of the same name, asked about when nearly it, new when neither."""
-    found = resolve(text, KNOWN)
-    assert found.district is (None if sure is None else KNOWN[sure])
-    assert found.near is (None if near is None else KNOWN[near])
