@@ -1,11 +1,20 @@
-"""People of a community as a file lists them, put into storage; it knows no file format and no page."""
+"""People of a community as a file tells of them, put into storage; it knows no file format and no page.
 
-from collections.abc import Mapping
+Who speaks for whom: a file speaks for people who have never used the bot, so it is taken at its
+word as often as it is imported. A member who joined and has an account here speaks for themself:
+then a file fills in only what is empty, and takes nothing back. The same file twice changes nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.entry import Entry, Refused
+from bot.survey import Sheet, people
 from storage import Tx
+from storage.districts import Resolved, resolve
 from storage.people import month_of
 from storage.tables import (
     Account,
@@ -16,10 +25,28 @@ from storage.tables import (
     Member,
     Profile,
 )
+from storage.taxonomy import folded
 
 PAUSED = timedelta(days=30)  # a file says "paused" without a date
-# Who meets others by name unless the file says otherwise: experts always are named.
-SHOWN = ("named", "topics", "matching")
+# Roles outside any district: what they write as their district is their organization.
+OUTSIDE = frozenset(
+    ("network-staff", "ta-partner", "researcher", "funder", "policy-partner", "community-partner")
+)
+OURS = (
+    "tertulia-"  # an export's id of somebody who had none: our own number, believed with the name
+)
+
+
+@dataclass(slots=True)
+class Entered:
+    """What became of the people of a file. `ids` leads from the file's id to our member id."""
+
+    ids: dict[str, int] = field(default_factory=dict)
+    new: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+    unchanged: set[int] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 async def load_people(
@@ -28,132 +55,296 @@ async def load_people(
     """Put the districts and people of `data` into the community; the file's id → our member id.
 
     `data` is `{"districts": {key: …}, "personas": [{"id", "display_name", "role", …}]}`. Who
-    consented has joined, everybody else stands on the roster. Told again, it brings people up to
-    date. With a space, each gets the account in it that is called like the file's id.
+    consented has joined, everybody else stands on the roster. With a space, each gets the account
+    in it that is called like the file's id.
+
+    Raises:
+        Refused: somebody cannot be read; nothing may be kept then.
     """
-    districts = await _districts(tx, data.get("districts", {}))
-    people: list[Mapping[str, Any]] = list(data["personas"])
-    known = {m.imported_id: m for m in await tx.members.all() if m.imported_id}
-    members: dict[str, Member] = {}
-    for told in people:
-        member = known.get(told["id"]) or Member(imported_id=told["id"], created_at=now)
-        _describe(member, told, now)
-        members[told["id"]] = member
-    for member in members.values():
-        if member.id is None:
-            await tx.members.add(member)
-    ids = {key: member.id for key, member in members.items()}
-    for told in people:
-        profile = await tx.profiles.of(ids[told["id"]])
-        _survey(profile, told, districts, ids)
-    await _accounts(tx, ids, space_id)
-    await _beside(tx, people, ids, now)
-    for member_id in ids.values():
-        await tx.members.touch(member_id)
-    return ids
+    sheet = people(data)
+    if sheet.refused:
+        raise Refused(f"{row.where}: {'; '.join(row.reasons)}" for row in sheet.refused)
+    entered = await enter(tx, sheet, now)
+    if entered.refused:
+        raise Refused(entered.refused)
+    if space_id is not None:
+        have = {account.member_id for account in await tx.accounts.all()}
+        await tx.accounts.add_all(
+            [
+                Account(member_id=member_id, space_id=space_id, external_id=key)
+                for key, member_id in entered.ids.items()
+                if member_id not in have
+            ]
+        )
+    return entered.ids
+
+
+async def enter(tx: Tx, sheet: Sheet, now: datetime) -> Entered:
+    """Put everybody who can be read into the community; whoever cannot is in `refused`."""
+    entered = Entered(remarks=list(sheet.remarks))
+    districts = await _districts(tx, sheet.districts)
+    found = _Known(
+        await tx.members.all(),
+        {profile.id: profile for profile in await tx.profiles.all()},
+        {account.member_id for account in await tx.accounts.all()},
+    )
+    met = [(row.where, row.entry, found.member(row.entry, row.where, entered, now))
+           for row in sheet.rows if row.entry]  # fmt: skip
+    there = [(where, one, member) for where, one, member in met if member]
+    new = [member for _where, _one, member in there if member.id is None]
+    await tx.members.add_all(new)
+    entered.new = {member.id for member in new}
+    await tx.profiles.add_all([_empty(member.id) for member in new])
+    found.profiles = {profile.id: profile for profile in await tx.profiles.all()}
+    for where, one, member in there:
+        if one.key:
+            entered.ids[one.key] = member.id
+        profile = found.profiles.get(member.id) or await tx.profiles.of(member.id)
+        if await _describe(tx, where, one, member, profile, districts, found, entered, now):
+            entered.changed.add(member.id)
+    await _between(tx, there, found, entered)
+    await _used(tx, [(one, member) for _where, one, member in there if member.id in entered.new])
+    entered.changed -= entered.new
+    entered.unchanged = {m.id for _w, _o, m in there} - entered.new - entered.changed
+    await tx.members.touch_all(sorted(entered.new | entered.changed))
+    return entered
+
+
+class _Known:
+    """Who is already in the community, by every name a file may use for them."""
+
+    def __init__(
+        self, members: Sequence[Member], profiles: dict[int, Profile], accounts: set[int]
+    ) -> None:
+        self.profiles, self.accounts = profiles, accounts
+        self.resolved: dict[str, Resolved] = {}  # a typed district → what it stands for
+        self._schools: dict[tuple[int, str], str] = {}
+        for profile in profiles.values():
+            self.school(profile.district_id, profile.school)
+        self.by_id = {member.id: member for member in members}
+        self.by_key = {m.imported_id: m for m in members if m.imported_id}
+        self.by_email = {m.email.lower(): m for m in members if m.email}
+        self.by_name: dict[str, list[Member]] = {}
+        for member in members:
+            self.by_name.setdefault(folded(member.name), []).append(member)
+
+    def member(self, one: Entry, where: str, entered: Entered, now: datetime) -> Member | None:
+        """The member an entry means, perhaps a new one; None when it is refused."""
+        by_email = self.by_email.get(one.email) if one.email else None
+        found = self.by_key.get(one.key) or self._ours(one)
+        if found and by_email and by_email is not found:
+            entered.refused.append(f"{where}: the e-mail belongs to somebody else here")
+            return None
+        found = found or by_email
+        if not found:
+            found = Member(name=one.name, status="roster", created_at=now, cap=3)
+            found.imported_id, found.email = one.key or None, one.email or None
+            self.by_name.setdefault(folded(one.name), []).append(found)
+        elif one.key and not found.imported_id and not one.key.startswith(OURS):
+            found.imported_id = one.key
+        if one.key:
+            self.by_key[one.key] = found
+        if one.email:
+            self.by_email[one.email] = found
+        return found
+
+    def _ours(self, one: Entry) -> Member | None:
+        number = one.key.removeprefix(OURS)
+        if number == one.key or not number.isdecimal():
+            return None
+        found = self.by_id.get(int(number))
+        return found if found and not found.imported_id and found.name == one.name else None
+
+    def called(self, text: str) -> Member | None:
+        """Whom an id, an e-mail or a name that only one person has means."""
+        if found := self.by_key.get(text) or self.by_email.get(text.lower()):
+            return found
+        same = self.by_name.get(folded(text), [])
+        return same[0] if len(same) == 1 else None
+
+    def school(self, district_id: int | None, typed: str) -> str:
+        """The school as the district's other members write it, however cased or accented."""
+        if district_id is None or not typed:
+            return typed
+        return self._schools.setdefault((district_id, folded(typed)), typed)
+
+    def speaks(self, member: Member) -> bool:
+        """Whether the member has used the bot and so speaks for themself."""
+        return member.status != "roster" and member.id in self.accounts
+
+
+def _put(row: Member | Profile, keep: bool, **told: Any) -> bool:
+    """Store what a file tells; what it leaves out stays, with `keep` also what is there already."""
+    changed = False
+    for name, value in told.items():
+        before = getattr(row, name)
+        if value is None or value == "" or value == before or (keep and before):
+            continue
+        setattr(row, name, value)
+        changed = True
+    return changed
+
+
+async def _describe(
+    tx: Tx, where: str, one: Entry, member: Member, profile: Profile,
+    districts: Mapping[str, District], found: _Known, entered: Entered, now: datetime,
+) -> bool:  # fmt: skip
+    keep = found.speaks(member)
+    changed = _put(
+        profile, keep,
+        role=one.role, levels=_list(one.levels), stage=one.stage, authority=one.authority,
+        arrangements=_list(one.arrangements), seeks=_list(one.seeks), offers=_list(one.offers),
+        languages=_list(one.languages), about=one.about, windows=_list(one.windows),
+        windows_words=one.windows_words,
+        own_district=None if keep else one.own_district,  # theirs to allow
+    )  # fmt: skip
+    changed |= await _works(tx, where, one, profile, districts, found, entered, keep=keep)
+    changed |= _put(member, keep, name=one.name, language=one.language, zone=one.zone)
+    changed |= _put(
+        member, False, email=one.email, coordinator=one.coordinator, vendor=one.vendor
+    )  # what an operator knows better than the member
+    if one.expert and not one.joined and member.expert == "no":
+        entered.remarks.append(f"{where}: experts are asked first; use /experts add")
+    elif one.expert is not None and one.joined:
+        changed |= _put(member, keep, expert="yes" if one.expert else "no")
+    if keep:
+        return changed
+    changed |= _put(member, False, cap=one.cap)
+    if one.joined:
+        changed |= _put(member, False, status="joined", joined_at=member.joined_at or now)
+        changed |= _put(member, False, shown=one.shown or member.shown or "named")
+    return changed | _paused(one, member, now)
+
+
+def _paused(one: Entry, member: Member, now: datetime) -> bool:
+    if one.paused_until:
+        return _put(member, False, paused_until=one.paused_until, paused_why="own")
+    if one.paused and not member.paused_until:
+        return _put(member, False, paused_until=now + PAUSED, paused_why="own")
+    if one.paused is False and member.paused_until and member.paused_why == "own":
+        member.paused_until = member.paused_why = None
+        return True
+    return False
+
+
+async def _works(
+    tx: Tx, where: str, one: Entry, profile: Profile, districts: Mapping[str, District],
+    found: _Known, entered: Entered, *, keep: bool,
+) -> bool:  # fmt: skip
+    """District, organization and school, so that a spelling slips past no guard."""
+    if keep and (profile.district_id or profile.organization):
+        return _put(profile, True, school=one.school)
+    if one.district_key:
+        district: District | None = districts[one.district_key]
+    else:
+        district = await _typed(tx, where, one, profile, found, entered)
+    outside = "" if district else one.organization or one.district
+    before = (profile.district_id, profile.organization, profile.school)
+    if district or outside:
+        profile.district_id, profile.organization = district.id if district else None, outside
+    if one.school:
+        profile.school = found.school(profile.district_id, one.school)
+    return before != (profile.district_id, profile.organization, profile.school)
+
+
+async def _typed(
+    tx: Tx, where: str, one: Entry, profile: Profile, found: _Known, entered: Entered
+) -> District | None:
+    """The district of a typed name; a new one waits on the desk for a coordinator."""
+    if not one.district:
+        return None
+    resolved = found.resolved.get(folded(one.district)) or await tx.districts.resolve(one.district)
+    if resolved.district or profile.role in OUTSIDE:
+        found.resolved[folded(one.district)] = resolved
+        return resolved.district
+    district = await tx.districts.typed(one.district)
+    await tx.tasks.once(
+        "district", f"district:{district.id}", text=district.name, refers_to=district.id
+    )
+    like = f"; it looks like “{resolved.near.name}”" if resolved.near else ""
+    entered.remarks.append(f"{where}: the district “{district.name}” waits on the desk{like}")
+    found.resolved[folded(one.district)] = Resolved(district)
+    return district
 
 
 async def _districts(tx: Tx, told: Mapping[str, Mapping[str, Any]]) -> dict[str, District]:
-    known = {d.name: d for d in await tx.districts.all()}
-    found = {}
+    """The file's districts. One that is here already gains only what it lacks; an open contract
+    is believed, a closed one is for a coordinator to say (setup), because a guard hangs on it."""
+    known = list(await tx.districts.all())
+    found: dict[str, District] = {}
     for key, one in told.items():
-        district = known.get(one["name"]) or District(name=one["name"])
-        district.kind, district.state = one.get("type", ""), one.get("state", "")
-        district.region, district.zone = one.get("region", ""), one.get("tz", "")
-        district.bargaining_open = bool(one.get("bargaining_open"))
-        district.confirmed = True
+        district = resolve(str(one["name"]), known).district
+        if not district:
+            district = District(name=str(one["name"]), bargaining_open=False, spellings=[])
+            district.kind = district.state = district.region = district.zone = ""
+            district.confirmed = one.get("confirmed") is not False
+            known.append(district)
+        for name, theirs in (("kind", "type"), ("state", "state"), ("region", "region"),
+                             ("zone", "tz"), ("spellings", "spellings")):  # fmt: skip
+            if one.get(theirs) and not getattr(district, name):
+                setattr(district, name, one[theirs])
+        if one.get("bargaining_open") and not district.bargaining_open:
+            district.bargaining_open = True
         found[key] = district
-    for district in found.values():
-        if district.id is None:
-            await tx.districts.add(district)
+    await tx.districts.add_all([one for one in known if one.id is None])
     return found
 
 
-def _describe(member: Member, told: Mapping[str, Any], now: datetime) -> None:
-    member.name = told["display_name"]
-    member.email = told.get("email")
-    member.language = told.get("preferred_language")
-    member.zone = told.get("timezone")
-    member.expert = "yes" if told.get("is_expert") else "no"
-    member.coordinator = bool(told.get("coordinator"))
-    member.vendor = bool(told.get("vendor"))
-    member.cap = int(told.get("monthly_intro_cap", 3))
-    if told.get("consented"):
-        member.status, member.joined_at = "joined", member.joined_at or now
-        member.shown = told["shown"] if told.get("shown") in SHOWN else "named"
-    elif member.status is None or member.status == "guest":
-        member.status = "roster"
-    if told.get("match_status") == "paused":
-        member.paused_until, member.paused_why = now + PAUSED, "own"
-
-
-def _survey(
-    profile: Profile,
-    told: Mapping[str, Any],
-    districts: Mapping[str, District],
-    ids: Mapping[str, int],
+async def _between(
+    tx: Tx, there: Iterable[tuple[str, Entry, Member]], found: _Known, entered: Entered
 ) -> None:
-    district = districts.get(told.get("district_key") or "")
-    profile.role, profile.stage = told.get("role", ""), told.get("stage") or ""
-    profile.levels, profile.arrangements = list(told["levels"]), list(told["arrangements"])
-    profile.authority = told.get("decision_authority") or ""
-    profile.seeks, profile.offers = list(told["seeking"]), list(told["offering"])
-    profile.languages = list(told["languages"])
-    profile.district_id = district.id if district else None
-    profile.organization = "" if district else told.get("org") or ""
-    profile.school = told.get("school") or ""
-    profile.reports_to_id = ids.get(told.get("reports_to") or "")
-    profile.own_district = bool(told.get("own_district"))
-    profile.about = told.get("bio") or ""
-    profile.windows = list(told.get("availability", ()))
-
-
-async def _accounts(tx: Tx, ids: Mapping[str, int], space_id: int | None) -> None:
-    if space_id is None:
-        return
-    have = {account.member_id for account in await tx.accounts.all()}
-    for key, member_id in ids.items():
-        if member_id not in have:
-            await tx.accounts.add(Account(member_id=member_id, space_id=space_id, external_id=key))
-
-
-async def _beside(
-    tx: Tx, people: list[Mapping[str, Any]], ids: Mapping[str, int], now: datetime
-) -> None:
-    """Private wishes, and the places of this month that are already taken."""
+    """What a file tells of two people: resolved when all of them are there."""
     avoided = {(a.member_id, a.avoided_id) for a in await tx.avoids.all()}
-    month = month_of(now, ZoneInfo(tx.community.zone))
-    for told in people:
-        mine = ids[told["id"]]
-        for other in (ids[key] for key in told.get("private_avoid", ()) if key in ids):
-            if (mine, other) not in avoided:
-                await tx.avoids.add(Avoid(member_id=mine, avoided_id=other))
-        cap = int(told.get("monthly_intro_cap", 3))
-        used = cap - int(told.get("intros_left_this_month", cap))
-        for _place in range(used - await tx.invitations.reserved(mine, month)):
-            await _taken(tx, mine, month, now)
+    for where, one, member in there:
+        profile = found.profiles[member.id]
+        changed = False
+        if one.reports_to and not (found.speaks(member) and _reports(profile)):
+            boss = found.called(one.reports_to)
+            before = (profile.reports_to_id, profile.reports_to)
+            if boss is not None and boss.id != member.id:
+                profile.reports_to_id, profile.reports_to = boss.id, ""
+            elif boss is None:
+                profile.reports_to_id, profile.reports_to = None, one.reports_to
+            changed = before != (profile.reports_to_id, profile.reports_to)
+        for key in one.avoid:
+            other = found.called(key)
+            if other is None:
+                entered.remarks.append(f"{where}: a private wish is about nobody who is here")
+            elif other.id != member.id and (member.id, other.id) not in avoided:
+                avoided.add((member.id, other.id))
+                await tx.avoids.add(Avoid(member_id=member.id, avoided_id=other.id))
+                changed = True
+        if changed:
+            entered.changed.add(member.id)
 
 
-async def _taken(tx: Tx, member_id: int, month: str, now: datetime) -> None:
-    """A place of the month that was used before the file was written, without saying with whom."""
-    past = await tx.introductions.add(
-        Introduction(
-            seeker_id=member_id,
-            purpose="",
-            language="en",
-            state="closed",
-            promised_at=now,
-            ended_at=now,
-            created_at=now,
-        )
-    )
-    await tx.invitations.add(
-        Invitation(
-            introduction_id=past.id,
-            member_id=member_id,
-            position=0,
-            state="yes",
-            month=month,
-            answered_at=now,
-        )
-    )
+def _reports(profile: Profile) -> bool:
+    return bool(profile.reports_to_id or profile.reports_to)
+
+
+async def _used(tx: Tx, new: Iterable[tuple[Entry, Member]]) -> None:
+    """Places of the month that were used before the file was written, without saying with whom."""
+    month = month_of(tx.now, ZoneInfo(tx.community.zone))
+    for one, member in new:
+        for _place in range(max(0, member.cap - one.left) if one.left is not None else 0):
+            past = await tx.introductions.add(
+                Introduction(
+                    seeker_id=member.id, purpose="", language="en", state="closed",
+                    promised_at=tx.now, ended_at=tx.now, created_at=tx.now,
+                )
+            )  # fmt: skip
+            await tx.invitations.add(
+                Invitation(
+                    introduction_id=past.id, member_id=member.id, position=0, state="yes",
+                    month=month, answered_at=tx.now,
+                )
+            )  # fmt: skip
+
+
+def _list(told: tuple[str, ...] | None) -> list[str] | None:
+    return None if told is None else list(told)
+
+
+def _empty(member_id: int) -> Profile:
+    return Profile(id=member_id, levels=[], arrangements=[], seeks=[], offers=[], languages=[],
+                   windows=[], role="", organization="", school="", own_district=False)  # fmt: skip

@@ -54,6 +54,14 @@ class Rows(Generic[T]):
         await self.session.flush()
         return row
 
+    async def add_all(self, rows: Sequence[T]) -> Sequence[T]:
+        """Store many new rows in few statements; their ids are known afterwards."""
+        if not self.session.writes:
+            raise ReadOnly(self.row.__tablename__)
+        self.session.add_all(rows)
+        await self.session.flush()
+        return rows
+
     async def remove(self, row: T) -> None:
         """Delete a row got from this transaction."""
         if not self.session.writes:
