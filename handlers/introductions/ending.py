@@ -57,7 +57,7 @@ async def closing_card(look: Look, introduction: Introduction) -> Card:
     language = language_of(seeker.language or look.community.language)
     return cards.closing(
         need.id if need else None,
-        and_([words.topic(slug) for slug in topics[:1]]),
+        and_([words.topic_said(slug) for slug in topics[:1]]),
         introduction.purpose,
         await coordinator_name(look),
         await look.resources.about(topics, language),

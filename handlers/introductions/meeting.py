@@ -83,7 +83,7 @@ async def opening_card(
     a, b, times = await _both(look, introduction, introduction.accepted_at or look.now)
     need = await look.needs.find(introduction.need_id) if introduction.need_id else None
     offered = [t for t in chain.topics_of(need) if t in b.offers][:1]
-    offer = _("can help with {topic}", topic=words.topic(offered[0])) if offered else ""
+    offer = _("can help with {topic}", topic=words.topic_said(offered[0])) if offered else ""
     by = await look.members.find(introduction.by_id) if introduction.by_id else None
     firsts = [len(await look.introductions.accepted_of(p.id)) <= 1 for p in (a, b)]
     links = [pick_time(introduction_id=introduction.id, n=n) for n in (1, 2)]

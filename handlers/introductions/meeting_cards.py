@@ -155,13 +155,11 @@ def _labels(times: Sequence[datetime], readers: tuple[Reads, Reads]) -> tuple[Te
 
 
 def brief(at: datetime, zone: str) -> Localized:
-    """A time short enough for a button."""
-    day = at.astimezone(ZoneInfo(zone))
-    said = {
-        language: f"{format_date(day, 'EEE', locale=language)} {moment(Moment(at, 'hour'), language, zone)}"
-        for language in ("en", "es")
-    }  # fmt: skip
-    return Localized(said["en"], said["es"])
+    """A time short enough for a button: “Tue Oct 6, 3:30 PM”, «mar 6 oct, 3:30 p.m.»."""
+    day, hour = at.astimezone(ZoneInfo(zone)), Moment(at, "hour")
+    en = format_date(day, "EEE MMM d", locale="en")
+    es = format_date(day, "EEE d MMM", locale="es")
+    return Localized(f"{en}, {moment(hour, 'en', zone)}", f"{es}, {moment(hour, 'es', zone)}")
 
 
 def platform_note(platform: str) -> Text:

@@ -1,5 +1,7 @@
 """/find-peer and /find-expert: with words answered at once, without them after one form."""
 
+from dataclasses import replace
+
 from handlers.introductions import newcomer
 from handlers.introductions.asking import NOT_A_STUDENT, own_need
 from handlers.kit.request import Request
@@ -97,7 +99,9 @@ async def respond(
     async with storage.look() as look:
         who = await searching.seeker(look, request.who.id)
         read = await searching.understood(look, text, who)
-    flags = {str(f) for f in read.flags} - ({"student_data"} if no_student else set())
+    if no_student:
+        read = replace(read, flags=read.flags - {"student_data"})
+    flags = {str(flag) for flag in read.flags}
     if flags & (STOPS - {"out_of_domain", "ask_again"}):
         return await _stopped(request, storage, text, kind, read, flags, who)
     if not read.topics or flags & STOPS:

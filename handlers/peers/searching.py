@@ -127,7 +127,6 @@ async def ranked(
         kind="expert" if need.kind == "expert" else "peer",
         now=now,
         chance=chance,
-        text=need.text,
         writes=need.language,
         exclude=frozenset(exclude),
     )
