@@ -11,6 +11,7 @@ from typing import Any
 from bot.discord.limits import FILE_UPLOAD, LABEL_TYPE, TEXT, USER_SELECT
 from bot.discord.render.message import VERSION
 from bot.platform import Attached, Incoming, Kind, Sender
+from handlers.kit.fit import storable
 
 Json = Mapping[str, Any]
 PLATFORM = "discord"
@@ -73,7 +74,8 @@ def decode_message(message: Json, bot: str) -> Incoming | None:
     named = bot in (one["id"] for one in message.get("mentions", ()))
     if author.get("bot") or message.get("webhook_id") or not (direct or named):
         return None
-    said = " ".join(re.sub(rf"<@!?{re.escape(bot)}>", " ", message.get("content", "")).split())
+    said = storable(message.get("content", ""))
+    said = " ".join(re.sub(rf"<@!?{re.escape(bot)}>", " ", said).split())
     return Incoming(
         "mention",
         PLATFORM,
@@ -92,7 +94,7 @@ def _command(interaction: Json, menus: Mapping[str, str]) -> Incoming:
     if data.get("type", _CHAT) == _MESSAGE:
         if data["name"] not in menus:
             raise Unreadable(f"unknown menu entry {data['name']!r}")
-        quoted = data["resolved"]["messages"][data["target_id"]].get("content", "")
+        quoted = storable(data["resolved"]["messages"][data["target_id"]].get("content", ""))
         return Incoming("message", *start, link=menus[data["name"]], quoted=quoted)
     if data.get("type", _CHAT) != _CHAT:
         raise Unreadable(f"unknown command of kind {data['type']!r}")
@@ -101,7 +103,7 @@ def _command(interaction: Json, menus: Mapping[str, str]) -> Incoming:
         path.append(options[0]["name"])
         options = options[0].get("options") or []
     said = " ".join(str(option.get("value", "")) for option in options)
-    said = _USER.sub(lambda found: f"<@{found[1]}>", said)
+    said = storable(_USER.sub(lambda found: f"<@{found[1]}>", said))
     kind: Kind = "complete" if interaction["type"] == _COMPLETE else "command"
     return Incoming(kind, *start, command=" ".join(path), text=said, people=_named(said))
 
@@ -171,7 +173,7 @@ def _inputs(components: list[Json]) -> Iterator[Json]:
 def _answer(component: Json) -> str | tuple[str, ...]:
     """Text, or the chosen values; one chosen value of a list is as good as text for a handler."""
     if "values" not in component:
-        return str(component.get("value") or "")
+        return storable(str(component.get("value") or ""))
     return tuple(component["values"] or ())
 
 
@@ -199,7 +201,7 @@ def _from(interaction: Json, space: str = "") -> _From:
 
 def _sender(user: Json, member: Json, locale: str = "") -> Sender:
     name = member.get("nick") or user.get("global_name") or user.get("username") or ""
-    return Sender(user["id"], name, locale)
+    return Sender(user["id"], storable(name), locale)
 
 
 def _named(text: str) -> dict[str, tuple[str, ...]]:

@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from bot.platform import Attached, Incoming, Sender
+from handlers.kit.fit import storable
 
 Json = Mapping[str, Any]
 PLATFORM = "slack"
@@ -92,7 +92,9 @@ def typed(text: str) -> str:
     text = _USER.sub(lambda found: f"<@{found[1]}>", text)
     text = _CHANNEL.sub(lambda found: f"#{found[1]}", text)
     text = _ADDRESS.sub(lambda found: found[2] or found[1].removeprefix("mailto:"), text)
-    return unescape(text)
+    for written, meant in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(written, meant)
+    return storable(text)
 
 
 def _command(form: Json, space: str) -> Incoming:
@@ -211,7 +213,7 @@ def _submit(payload: Json, space: str) -> Incoming:
 def _answer(state: Json) -> str | tuple[str, ...]:
     match state["type"]:
         case "plain_text_input":
-            return state.get("value") or ""
+            return storable(state.get("value") or "")
         case "static_select" | "radio_buttons":
             return str((state.get("selected_option") or {}).get("value", ""))
         case "multi_static_select" | "checkboxes":

@@ -42,6 +42,12 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f"
     "\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """Text that every database and every JSON takes: no NUL, no half of a surrogate pair."""
+    return _UNSTORABLE.sub("", text)
 
 
 def tamed(text: str) -> str:

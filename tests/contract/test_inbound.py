@@ -325,3 +325,19 @@ def test_a_forged_custom_id_is_refused_or_harmless(custom_id: str) -> None:
     except discord.Unreadable:
         return
     assert isinstance(act, Incoming | discord.Again)
+
+
+def test_what_no_database_takes_does_not_come_in() -> None:
+    """NUL and halves of surrogate pairs, which JSON may carry, in what is typed, filled in, named."""
+    slack_act = slack.decode({**TestSlack.COMMAND, "text": "a\x00b\ud83d"})
+    option = {"type": 3, "name": "need", "value": "a\x00b\ud83d"}
+    data: Json = {"type": 1, "name": "find-peer", "options": [option]}
+    discord_act = discord.decode({"type": 2, **TestDiscord.WHO, "data": data})
+    assert isinstance(discord_act, Incoming)
+    assert slack_act
+    assert slack_act.text == discord_act.text == "ab"
+    one = {"type": 18, "component": {"type": 4, "custom_id": "a", "value": "x\x00"}}
+    sent = {"type": 5, **TestDiscord.WHO, "data": {"custom_id": "1|9|a.b", "components": [one]}}
+    filled = discord.decode(sent)
+    assert isinstance(filled, Incoming)
+    assert filled.answers == {"a": "x"}

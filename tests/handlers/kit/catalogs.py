@@ -101,7 +101,8 @@ _ENGLISH = re.compile(
 )
 _SPANISH = re.compile(
     r"\bexpert[oa]s?\b|\bmatch\b|\bintroduc(?:ir|e|ción|imos|iré|jo)\b|\bpalancas?\b|\bpuntos? brillantes?\b"
-    r"|\bdigest\b|\bRSVP\b|\bmentor(?:a|es|as)?\b|\badmin(?:istrador(?:a|es|as)?)?\b|(?<!la )\bbienvenid[oa]s?\b"
+    r"|\bdigest\b|\bRSVP\b|\bmentor(?:a|es|as)?\b|\badmin(?:istrador(?:a|es|as)?)?\b"
+    r"|(?<!la )\bbienvenid[oa]s?\b"
     r"|\b(?:tú|contigo|tuy[oa]s?|eres|puedes|quieres|tienes|tu|tus|te)\b|!\s*!",
     re.IGNORECASE,
 )
