@@ -153,8 +153,9 @@ def pause_form(proposed: date) -> Form:
 def paused(until: datetime) -> Card:
     """The pause and its way back."""
     return Card(
-        _("Paused until {day}. Nobody can ask you until then.", day=Moment(until, "day")),
-        buttons=(
+        _("Paused until {day}.", day=Moment(until, "day")),
+        (Paragraph(_("Nobody can ask you until then.")),),
+        (
             Button(_("Back now"), back_now()),
             Button(_("Change"), pause()),
             Button(_("About me"), edit()),
