@@ -5,19 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.matching.need_text import STOPS, Speller, Stemmer, content, tokens
+from handlers.matching.need_text import EVERYDAY, STOPS, Speller, Stemmer, content, tokens
 from storage.lexicon import DECISIVE, HINT, PLAIN, Entry, lexicon_words
 from storage.taxonomy import taxonomy
 
 #: What a full match of an entry is worth, by the strength its author gave it. Decisive words
 #: name the topic; a hint only breaks ties.
 BASE = {DECISIVE: 1.7, PLAIN: 1.25, HINT: 0.35}
+ALONE = 0.6
 #: All words but one of a longer entry: worth this part of the whole.
 PARTIAL = 0.33
 #: How much single words count beside whole entries. Low: an entry is a judgement, a word is not.
 BM25_SHARE = 0.22
 #: BM25's usual saturation and length constants (Robertson & Zaragoza 2009).
 BM25_K1, BM25_B = 1.2, 0.75
+#: An everyday word is rarer in the lexicon than in life: its rarity counts this much.
+COMMON = 0.4
 #: Each further piece of evidence for one topic counts this much of the one before.
 DECAY = 0.55
 #: Other words allowed between the words of an entry.
@@ -25,6 +28,13 @@ SLACK = 4
 
 #: English and Spanish stems live in separate spaces, so that a false friend stays a stranger.
 _SIDES = ("e:", "s:")
+
+#: Classes whose members always stand for one another, also where an entry spells out one of them:
+#: what is said of teachers is said of staff, what is said of a supe of a superintendent.
+_ALWAYS = (
+    "principal teacher parent student superintendent money phone bus hire union buy district board"
+    " meeting number"
+).split()
 
 Slot = frozenset[int]
 
@@ -60,10 +70,10 @@ class Lexicon:
         self._entries: list[_Compiled] = []
         self._postings: dict[int, list[tuple[int, int]]] = {}
         self._counts: list[dict[int, float]] = [{} for _ in self._levers]
+        self._vocabulary = frozenset(words.stems)
         self._compile()
         self._idf = self._rarity()
         self._bm25 = self._weigh_words()
-        self._vocabulary = frozenset(words.stems)
         self._speller = Speller(self._vocabulary - STOPS)
         self._features: dict[str, tuple[int, ...]] = {}
 
@@ -100,6 +110,7 @@ class Lexicon:
             for member in members:
                 of.setdefault(member, []).append(number)
         self._classes = {word: tuple(numbers) for word, numbers in of.items()}
+        self._always = frozenset(self._id("@" + name) for name in (*_ALWAYS, "no"))
 
     def _compile(self) -> None:
         index = {slug: number for number, slug in enumerate(self._levers)}
@@ -109,11 +120,10 @@ class Lexicon:
                 continue
             lever = index[entry.slug]
             strength = entry.strength
-            # A plain entry that is left with one word was meant as a sentence: only a hint.
-            if len(slots) == 1 and strength == PLAIN:
-                strength = HINT
+            # A plain entry that is left with one word was meant as a sentence: less sure.
+            alone = len(slots) == 1 and strength == PLAIN
             number = len(self._entries)
-            self._entries.append(_Compiled(lever, len(slots), BASE[strength]))
+            self._entries.append(_Compiled(lever, len(slots), ALONE if alone else BASE[strength]))
             counts = self._counts[lever]
             for bit, slot in enumerate(slots):
                 share = 1.0 / math.sqrt(len(slot))
@@ -130,19 +140,19 @@ class Lexicon:
                 if choice.startswith("@"):
                     slot.add(self._id(choice))
                     continue
-                parts = content(tokens(choice))
-                if parts:
-                    slot.update(self._entry_features(parts[0], side))
+                # Most choices are already spelt as tokens are; only the others are cut up.
+                word = choice if choice in self._vocabulary else _first_token(choice)
+                if word and word not in STOPS and (len(word) > 1 or word.isdigit()):
+                    slot.add(self._entry_feature(word, side))
             if slot:
                 slots.append(frozenset(slot))
         return slots
 
-    def _entry_features(self, word: str, side: int) -> Iterable[int]:
-        # Whatever way somebody denies: "no", "nobody", "don't", "sin", "nadie".
-        denial = self._id("@no")
-        if denial in self._classes.get(word, ()):
-            return (denial,)
-        return (self._id(_SIDES[side] + self._stem(word)[side]),)
+    def _entry_feature(self, word: str, side: int) -> int:
+        for number in self._classes.get(word, ()):
+            if number in self._always:
+                return number
+        return self._id(_SIDES[side] + self._stem(word)[side])
 
     def _rarity(self) -> dict[int, float]:
         spread: dict[int, int] = {}
@@ -150,7 +160,15 @@ class Lexicon:
             for feature in counts:
                 spread[feature] = spread.get(feature, 0) + 1
         total = len(self._levers)
-        return {f: math.log((total + 1) / (n + 0.5)) for f, n in spread.items()}
+        everyday = {
+            self._ids.get(_SIDES[side] + self._stem(word)[side])
+            for word in EVERYDAY
+            for side in (0, 1)
+        }
+        return {
+            f: math.log((total + 1) / (n + 0.5)) * (COMMON if f in everyday else 1.0)
+            for f, n in spread.items()
+        }
 
     def _weigh_words(self) -> dict[int, list[tuple[int, float]]]:
         lengths = [sum(counts.values()) for counts in self._counts]
@@ -239,6 +257,11 @@ class Lexicon:
             for lever, value in best.items():
                 scores[lever] = scores.get(lever, 0.0) + value
         return scores
+
+
+def _first_token(choice: str) -> str:
+    parts = content(tokens(choice))
+    return parts[0] if parts else ""
 
 
 def _tightest(

@@ -33,7 +33,7 @@ ENGLISH_STOPS = frozenset(
     hi hello hey thanks thank us were weve theyre youve theres whos into onto upon
     much many more most such own only even still yet ever every each other others another
     something anything everything thing things way ways lot lots maybe quite kind sort
-    has been able try trying tried too now today school schools""".split()
+    has been able try trying tried too now today""".split()
 )
 SPANISH_STOPS = frozenset(
     """el la los las un una unos unas de del al a en con por para que se su sus mi mis nuestro
@@ -43,8 +43,7 @@ SPANISH_STOPS = frozenset(
     ayuda ayudar ayudarme alguien alguna alguno puedo podemos puede pueden tengo tenemos tiene
     tienen hacer hacemos hace hola gracias favor yo nosotros ellos ellas ella el usted ustedes
     era fue sido siendo sea sean estar cada otro otra otros otras algo cosa cosas tan tanto pues
-    va van ir dan da mismo misma sobre desde hasta entre esto aqui ahi asi gustaria saber escuela
-    escuelas""".split()
+    va van ir dan da sobre desde hasta entre esto aqui ahi asi gustaria saber""".split()
 )
 #: Words that say nothing about a topic but tell the language.
 _ONLY_ENGLISH = frozenset(
@@ -56,6 +55,23 @@ _ONLY_SPANISH = frozenset(
 ) - {"no"}
 #: Kept although they are on a list of stop words, because topics hang on them.
 KEPT = frozenset("who quien quienes no not".split())
+#: Everyday words: part of a sentence about anything, so they say little about a topic.
+EVERYDAY = frozenset(
+    """up out down back over off first last new good better best big small give gives giving take
+    takes taking took tell tells say says said see come comes coming came same people team teams
+    day days year years week weeks month months work works working start starts started idea ideas
+    one two use used using whole right left hard part keep keeps keeping stop put puts set run
+    runs move turn turns call ask asks asked asking own well before after between without around
+    through under always next long short real really end sit back bring brings feel feels show
+    shows talk talks change changes changing learn learning actually done built build building
+    room rooms home house place places side door once again already until since spring fall summer
+    winter august september october june july may morning night nights hour time
+    nuevo nueva nuevos nuevas bien mejor gran grande dar tomar decir ver venir vienen gente equipo
+    dia dias ano anos semana semanas mes meses trabajo trabajar trabajan primero primer primera
+    ultimo parte poner usar antes despues siempre solo casa decir dicen dice gusta pasa sigue
+    seguir sigan cambiar cambio empezar aprender hacia veces vez fin toda todo todos todas
+    unidos poco mucho mucha muchos muchas tanto lugar""".split()
+)
 STOPS = (ENGLISH_STOPS | SPANISH_STOPS) - KEPT
 
 
