@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handlers.kit.words import Language, Words, _, plain
+from handlers.kit.words import Language, Text, Words, _, plain
 
 WORDS: dict[str, Words] = {
     "skip": _("Skip to the messages"),
@@ -56,6 +56,12 @@ WORDS: dict[str, Words] = {
     "room": _("A conversation that the bot opened, and cannot read"),
     "command_used": _("used"),
     "fictional": _("Everybody here is invented. Nothing leaves this computer."),
+}
+
+ABOUT: dict[str, Words] = {
+    "listed": _("on the list, not joined yet"),
+    "coordinator": _("Coordinator"),
+    "new": _("You, new here"),
 }
 
 
@@ -127,5 +133,5 @@ class Chrome:
             raise AttributeError(name)
         return plain(WORDS[name], self.language)
 
-    def say(self, words: Words) -> str:
+    def say(self, words: Text) -> str:
         return plain(words, self.language)

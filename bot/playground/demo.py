@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.playground.chrome import ABOUT
 from bot.playground.workspace import SPACE, Person, Workspace
 from bot.roster import load_people
-from handlers.kit.words import Language, language_of
+from handlers.kit.words import Localized, Text, language_of
 from handlers.matching import words
 from storage import Database, Storage
 
@@ -20,7 +21,7 @@ DATA = Path(__file__).parent / "data"
 CHANNELS = {"front-door": "front_door", "general": "digest", "introductions": "introductions"}
 COORDINATORS = ("p55",)  # Grace Adeyemi
 # How people answered "may I use your name?": all others, and every expert, said yes.
-SHOWN = {"topics": ("p17", "p26", "p32", "p43", "p48"), "matching": ("p36", "p47")}
+SHOWN = {"topics": ("p17", "p26", "p32", "p38", "p48"), "matching": ("p47",)}
 NEWCOMER = "new"  # an account that nobody has seen yet
 ROSTER = "p99"  # somebody from the list who has not joined
 LISTED: Mapping[str, Any] = {
@@ -100,17 +101,18 @@ async def people_in(workspace: Workspace, database: Database, demo: Demo, now: d
             workspace.place_ids[place.id] = place.external_id
             workspace.add_channel(place.external_id)
     for account, member in by_account.items():
-        language = language_of(member.language)
         role = words.role(profiles[member.id].role)
-        about = role.es if language == "es" else role.en
+        about: Text = Localized(_short(role.en), _short(role.es))
         if account == ROSTER:
-            about = f"{about}, on the list, not joined yet"
+            about = (about, ", ", ABOUT["listed"])
         if member.coordinator:
-            about = "Coordinator"
+            about = ABOUT["coordinator"]
+        language = language_of(member.language)
         person = Person(account, member.name, language, member.zone or ZONE, about, member.id)
         workspace.add_person(person)
-    workspace.add_person(Person(NEWCOMER, "Robin Vega", _english(), ZONE, "You, new here"))
+    workspace.add_person(Person(NEWCOMER, "Robin Vega", "en", ZONE, ABOUT["new"]))
 
 
-def _english() -> Language:
-    return "en"
+def _short(role: str) -> str:
+    """A role's name without its explanation: “District leader (director, chief …)”."""
+    return role.partition(" (")[0].partition(" / ")[0]

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, format_time
+from babel.dates import format_datetime
 from markupsafe import Markup, escape
 
 from bot.playground import render
@@ -140,14 +140,14 @@ class Pages:
         local = message.at.astimezone(ZoneInfo(actor.person.zone))
         author = self.acts.workspace.people.get(message.author)
         name = author.name if author else "Tertulia"
-        hour = format_time(local, "h:mm a", locale=actor.person.language)
+        when = format_datetime(local, "EEE, MMM d, h:mm a", locale=actor.person.language)
         return {
             "id": message.id, "author": message.author, "name": name, "bot": author is None,
             "initials": initials(name), "hue": hue(name), "skin": actor.skin,
             "only": message.only, "under": message.under, "changed": message.changed,
             "typed": message.typed, "reader_name": actor.person.name,
             "hhmm": f"{local:%H:%M}", "iso": message.at.isoformat(),
-            "time": hour.replace("\u202f", " ").replace("\xa0", " "),
+            "time": when.replace("\u202f", " ").replace("\xa0", " "),
             "card": message.card is not None, "handler": message.handler,
             "html": self.content(message.card, message, actor.skin, self.view(eyes, words)),
             "file": message.file.name if message.file else "", "viewer": actor.person.account,
@@ -188,7 +188,7 @@ class Pages:
         where = place.key if place.kind == "channel" else DM
         return [
             (group, [
-                {"account": p.account, "name": p.name, "about": p.about, "place": where,
+                {"account": p.account, "name": p.name, "about": words.say(p.about), "place": where,
                  "initials": initials(p.name), "hue": hue(p.name)} for p in some
             ])
             for group, some in ((words.start_with, first), (words.everybody, rest))

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from bot.platform import Reader
 from handlers.kit.ui import Card, File
-from handlers.kit.words import Language
+from handlers.kit.words import Language, Text
 
 SPACE = "playground"
 BOT = "tertulia"
@@ -22,7 +22,7 @@ class Person:
     name: str
     language: Language = "en"
     zone: str = "America/Los_Angeles"
-    about: str = ""
+    about: Text = ""
     member_id: int | None = None
 
 
