@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 from handlers import privacy
 from handlers.examples.example import Example
-from handlers.kit.ui import File
+from handlers.kit.ui import Card, File
+from handlers.kit.words import Mention
 from handlers.profile.about import About
 from storage.tables import Introduction, Invitation, Need
 
@@ -29,12 +30,14 @@ _HELD = privacy.Held(
     (Invitation(state="yes"),),
     1,
 )
+_POST = Card((Mention(1, "Rosa Delgado"), " · ", Mention(2, "Devin Okafor")))
 
 EXAMPLES: tuple[Example, ...] = (
     Example("privacy.everything", privacy.everything(_HELD, _NOW)),
     Example("privacy.everything_new", privacy.everything(privacy.Held(About("Sam Reed")), _NOW)),
     Example("privacy.really", privacy.really(last_coordinator=False)),
     Example("privacy.really_last", privacy.really(last_coordinator=True)),
+    Example("privacy.unnamed_post", privacy.without(_POST, 1)),
     Example("privacy.forgotten", privacy.forgotten()),
     Example(
         "privacy.exported", File("my-data.json", b"{}", "application/json", privacy.exported())

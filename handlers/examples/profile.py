@@ -67,6 +67,7 @@ EXAMPLES: tuple[Example, ...] = (
         ),
     ),
     Example("profile.seeks", survey.seeks(_ROSA)),
+    Example("profile.seeks_empty", survey.form(2, _NEW, "en")),
     Example("profile.offers", survey.offers(_ROSA)),
     Example("profile.ways", survey.ways(_ROSA, "en")),
     Example(

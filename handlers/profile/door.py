@@ -1,5 +1,7 @@
 """This feature's router, and what its entrances share. Knows no card."""
 
+from typing import TypeAlias
+
 from handlers.kit.request import Request
 from handlers.kit.router import Router
 from handlers.kit.ui import Card, Replace
@@ -7,6 +9,7 @@ from storage import Tx
 from storage.tables import Member
 
 router = Router("profile")
+Answer: TypeAlias = Card | Replace
 
 
 async def enter(tx: Tx, member_id: int, language: str) -> Member:
@@ -20,6 +23,6 @@ async def enter(tx: Tx, member_id: int, language: str) -> Member:
     return member
 
 
-def here(request: Request, card: Card) -> Card | Replace:
+def here(request: Request, card: Card) -> Answer:
     """The card in the place of the one that was pressed, where that can be replaced."""
     return Replace(card) if request.on_card else card
