@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from storage.rows import Rows
 from storage.tables import Profile
@@ -38,14 +38,4 @@ class Profiles(Rows[Profile]):
 
     async def with_roles(self, roles: Sequence[str]) -> Sequence[Profile]:
         """The profiles with one of these roles."""
-        return await self.some(
-            select(Profile).where(Profile.role.in_(roles)).order_by(Profile.id)
-        )
-
-    async def move(self, from_district: int, to_district: int) -> None:
-        """Everybody of one district now belongs to another: two spellings turned out to be one."""
-        await self.session.execute(
-            update(Profile)
-            .where(Profile.district_id == from_district)
-            .values(district_id=to_district)
-        )
+        return await self.some(select(Profile).where(Profile.role.in_(roles)).order_by(Profile.id))
