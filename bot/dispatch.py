@@ -2,7 +2,7 @@
 words. Knows no platform's format and no feature."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 from secrets import token_hex
@@ -11,10 +11,11 @@ import structlog
 
 from bot.bursts import Bursts
 from bot.platform import Incoming, Sender
+from handlers.kit.filled import filled
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Community, Request, Tick, Where, Who
 from handlers.kit.router import COORDINATORS, EVERYONE, Entrance, Registry, named
-from handlers.kit.ui import Button, Card, Choice, Link, Outcome
+from handlers.kit.ui import Button, Card, Choice, FormErrors, Link, Outcome
 from handlers.kit.words import Language, Text, _, language_of
 from storage import Database, NotFound, Storage
 from storage.tables import Community as CommunityRow
@@ -115,6 +116,8 @@ class Dispatch:
             except ValueError as wrong:
                 raise Sentence(_OUTDATED) from wrong
             outcome = await found.run(request, storage, **typed)
+            if isinstance(outcome, FormErrors):  # what was typed comes back filled in
+                outcome = replace(outcome, form=filled(outcome.form, request.answers))
             return Answer(
                 outcome, await self.spoken(met, language), zone, name, "answer", member_id
             )
@@ -172,13 +175,14 @@ class Dispatch:
         self, incoming: Incoming, met: Met, language: Language, text: str
     ) -> Request:
         now, member = self.clock(), met.member
-        answers = dict(incoming.answers)
+        answers, choice = dict(incoming.answers), incoming.choice
         if incoming.people:
             storage = self.database.storage(met.community.id, now)
             async with storage.look() as look:
                 for name, accounts in incoming.people.items():
                     found = [await look.members.by_account(met.space.id, a) for a in accounts]
                     answers[name] = tuple(str(m.id) for m in found if m)
+            choice = choice or Answers(answers).text("choice")  # picked from a list of members
         seed = f"{met.community.id}:{member.id}:{now.isoformat()}:{incoming.link}{incoming.text}"
         return Request(
             _community(met.community),
@@ -186,7 +190,7 @@ class Dispatch:
                 member.status == "joined", member.coordinator),
             Where(met.space.id, incoming.platform, incoming.place_external_id, incoming.direct),
             now, language, Random(seed), text.strip()[:LONGEST_TEXT], Answers(answers),
-            incoming.files, incoming.choice, incoming.quoted, incoming.on_card,
+            incoming.files, choice, incoming.quoted, incoming.on_card,
         )  # fmt: skip
 
     async def spoken(self, met: Met, language: Language) -> Language:
