@@ -41,7 +41,9 @@ async def migrate(url: str, to: str = "head") -> None:
         UnknownRevision: there is no such revision, or the database is newer than this version.
     """
     if url.startswith("sqlite:///"):
-        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(url.removeprefix("sqlite:///"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # what people wrote is nobody else's business on this machine
     engine = bare_engine(url)
     try:
         await _run(engine, to)

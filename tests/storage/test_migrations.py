@@ -1,7 +1,10 @@
 """The migrations build exactly the schema of tables.py, and can be taken back."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,7 +82,7 @@ async def test_a_newer_database_is_left_alone(empty_url: str, bare: AsyncEngine)
         await migrate.migrate(empty_url)
 
 
-async def test_broken_references_are_not_committed(tmp_path: Any) -> None:
+async def test_broken_references_are_not_committed(tmp_path: Path) -> None:
     """If rows refer to nothing after a migration of SQLite, everything is rolled back."""
     url = f"sqlite:///{tmp_path}/new-folder/d.db"
     await migrate.migrate(url)
@@ -91,3 +94,20 @@ async def test_broken_references_are_not_committed(tmp_path: Any) -> None:
     with pytest.raises(migrate.Damaged, match="gone"):
         await migrate.migrate(url)
     await engine.dispose()
+
+
+async def test_a_new_file_is_private(tmp_path: Path) -> None:
+    """Nobody else on the machine can read a new SQLite file; an existing one keeps its mode."""
+    path = tmp_path / "new.db"
+    await migrate.migrate(f"sqlite:///{path}")
+    assert path.stat().st_mode & 0o077 == 0
+    path.chmod(0o640)
+    await migrate.migrate(f"sqlite:///{path}", "base")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_running_bot_does_without_alembic() -> None:
+    """Storage alone imports neither Alembic nor numpy: the first answer comes sooner."""
+    code = "import sys, storage; print({'alembic', 'numpy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
