@@ -41,10 +41,12 @@ class Application:
         now: Callable[[], datetime] = clock.now,
         *,
         limited: bool = True,
+        routines: tuple[Routine, ...] = ROUTINES,
     ) -> None:
         self.database, self.platforms, self.now = database, platforms, now
         self.registry = build()
         self.dispatch = Dispatch(self.registry, database, now, limited=limited)
+        self.routines = routines
         self._with_routines: set[int] = set()
         self.owner = token_hex(8)
         self.courier = Courier(database, platforms, self.owner, self._row_ended)
@@ -65,7 +67,9 @@ class Application:
     async def next_due(self) -> datetime | None:
         """When the next job or message is due."""
         async with self.database.look_across(self.now()) as across:
-            due = [await across.jobs.next_due_at(), await across.outbox.next_due_at()]
+            due = [await across.jobs.next_due_at()]
+            if self.platforms:  # else messages wait, and no time is theirs
+                due.append(await across.outbox.next_due_at())
         return min((at for at in due if at), default=None)
 
     async def pump(self, name: str) -> None:
@@ -108,7 +112,7 @@ class Application:
             new = [c for c in await across.communities.all() if c.id not in self._with_routines]
         for community in new:
             async with self.database.storage(community.id, now).begin() as tx:
-                for routine in ROUTINES:
+                for routine in self.routines:
                     if not await tx.schedules.named(routine.name):
                         await tx.schedules.add(_schedule(routine, community.zone, now))
             self._with_routines.add(community.id)

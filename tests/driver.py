@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.app import Application
 from bot.platform import Delivery, Incoming, Recorder, Sender, Steps
+from handlers import ROUTINES
 from handlers.kit.plain import card_text
 from handlers.kit.request import Upload
 from handlers.kit.ui import (
@@ -133,11 +134,16 @@ class Bot:
     replies: dict[str, list[Seen]] = field(default_factory=dict)
 
     @classmethod
-    async def start(cls, database: Database, *, limited: bool = False) -> "Bot":
+    async def start(
+        cls, database: Database, *, limited: bool = False, routines: bool = True
+    ) -> "Bot":
         """A fresh community on a Monday at nine in Los Angeles."""
         paper = Paper()
         bot = cls.__new__(cls)
-        app = Application(database, {"paper": paper}, lambda: bot.now, limited=limited)
+        app = Application(
+            database, {"paper": paper}, lambda: bot.now, limited=limited,
+            routines=ROUTINES if routines else (),
+        )  # fmt: skip
         async with database.across(MONDAY) as across:
             community, space = await across.communities.create(
                 name="Commons", zone="America/Los_Angeles", language="en", platform="paper",

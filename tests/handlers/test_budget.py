@@ -1,5 +1,6 @@
 """The message budget of DOMAIN ("Respect"), as a property over all features together."""
 
+import shutil
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 from handlers.kit import say
 from handlers.kit.ui import Button, Card, Link, Paragraph
 from storage import Database, Options
-from storage.tables import Base
 from tests.driver import MONDAY, Bot
 
 ZONES = ("America/Los_Angeles", "Pacific/Honolulu", "America/New_York", "Asia/Kolkata")
@@ -25,7 +25,7 @@ plans: st.SearchStrategy[Plan] = st.lists(
         st.sampled_from(["unrequested", "unrequested", "answer", "request", "reminder"]),
         st.integers(0, 3),  # buttons
     ),
-    max_size=24,
+    max_size=18,
 )
 
 
@@ -42,7 +42,7 @@ async def _write(bot: Bot, people: list[int], number: int, one: tuple[int, int, 
 
 async def _played(database: Database, plan: Plan) -> tuple[Bot, list[tuple[str, str]]]:
     """Write all of a plan at its hours; the bot, and (zone, name) of its three people."""
-    bot = await Bot.start(database)
+    bot = await Bot.start(database, routines=False)
     people = [await bot.person(f"P{i}", zone=ZONES[i]) for i in range(3)]
     for number, one in enumerate(sorted(plan)):
         await bot.wait(until=MONDAY + timedelta(hours=one[0]))
@@ -73,12 +73,14 @@ def _kept(sent: list[tuple[str, str, datetime]], zones: dict[str, str]) -> bool:
     return max(days.values(), default=0) <= 1 and max(weeks.values(), default=0) <= 3
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plan=plans)
-async def test_the_budget_holds_and_nothing_is_lost(plan: Plan, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+async def test_the_budget_holds_and_nothing_is_lost(
+    plan: Plan, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """Whatever features want, nobody gets more than the budget, and every word arrives once."""
     path = tmp_path_factory.mktemp("budget") / "t.db"
-    path.write_bytes(sqlite_template.read_bytes())
+    shutil.copy(sqlite_template, path)
     database = await Database.open(f"sqlite:///{path}", Options(durable=False))
     try:
         bot, people = await _played(database, plan)
