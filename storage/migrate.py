@@ -41,14 +41,18 @@ async def migrate(url: str, to: str = "head") -> None:
         UnknownRevision: there is no such revision, or the database is newer than this version.
     """
     if url.startswith("sqlite:///"):
-        path = Path(url.removeprefix("sqlite:///"))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)  # what people wrote is nobody else's business on this machine
+        _private_file(Path(url.removeprefix("sqlite:///")))
     engine = bare_engine(url)
     try:
         await _run(engine, to)
     finally:
         await engine.dispose()
+
+
+def _private_file(path: Path) -> None:
+    """A new database is its owner's only: what people wrote is nobody else's business."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
 
 
 async def _run(engine: AsyncEngine, to: str) -> None:
