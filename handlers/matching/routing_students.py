@@ -35,7 +35,7 @@ _SENSITIVE: Final = (
     r"|caught (?:with|vaping|stealing|cheating|smoking)|discipline (?:record|file)|disciplinary record|psych eval\w*|hospitali[sz]ed|manifestation"
     r"|tdah|dislexia|diagnostic\w+|discapacidad|educacion especial|medicamentos?|suspendid[oa]|suspendieron|suspendio"
     r"|expulsad[oa]|expulsaron|expulsaron|castigad[oa]|indocumentad[oa]|migratori[oa]|inmigracion|deportad[oa]|deportaron"
-    r"|nacio el|fecha de nacimiento|cumpleanos|embarazada|hogar temporal|plan de conducta|sin papeles|arrestad[oa]|retraso"
+    r"|nacio el|fecha de nacimiento|cumpleanos|embarazada|hogar temporal|plan de conducta|sin papeles|arrestad[oa]|expelled"
 )
 _GRADE: Final = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
@@ -75,6 +75,11 @@ _PATTERNS: Final = (
         rf"(?:{_POINTING}|an?|the|una?|el|la|our) (?:\w+ ){{0,2}}?(?-i:{_PUPIL}){_NOT_COMPOUND}(?: of mine| mi[oa])?"
         rf"(?:,? (?:named|called|llamad[oa]|de nombre|que se llama|whose name is|by the name of))?,? (?:{_TRUE_NAME}|{_INITIALS}){_SCHOOLISH}"
     ),
+    # a kid in my class, Tyrone B.; un niño de mi salón, Iker
+    _seek(
+        rf"(?:{_POINTING}|an?|una?) (?-i:{_PUPIL}){_NOT_COMPOUND} (?:\w+ ){{1,4}}?(?-i:[a-z]+), {_TRUE_NAME}(?: [A-Z]\.)?,"
+    ),
+    _seek(rf"{_PUPIL}s? (?:with|by|has|whose)?(?: \w+)? ?initials (?-i:[A-Z]\.? ?[A-Z]\.?)"),
     # student J.R., alumno M.
     _seek(rf"{_PUPIL}{_NOT_COMPOUND}(?: of mine)?,? \(?(?-i:[A-Z]\. ?[A-Z]?\.?)\)?"),
     # my student … IEP; we have a boy who was suspended; mi hijo … autismo

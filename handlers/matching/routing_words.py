@@ -34,13 +34,14 @@ _PERSONNEL = _any(
     r"|on drugs|lazy|lying|lies|stealing|stole|threaten\w* (?:me|to fire)|yell(?:s|ing|ed)? at (?:me|us|staff|teachers|people)"
     r"|scream(?:s|ing|ed)? at (?:me|us|staff|teachers|people)|touch(?:es|ed|ing) (?:me|her|him)|hit(?:s|ting)? on|humiliat\w*|belittl\w*|targets me|targeting me"
     r"|creepy|inappropriate|out to get me|undermin\w* me|hates me|picks on me)",
-    r"(?:harass(?:ed|ing|es|ment)|sexual(?:ly)? harass\w*|hostile work environment|retaliat(?:ed|ing|ion) (?:against|by|from|for) ?(?:me|my|us|him|her|a|the)?"
+    r"(?:harass(?:ed|ing|es|ment)(?! polic\w+| prevention| training)|sexual(?:ly)? harass\w*|hostile work environment|retaliat(?:ed|ing|ion) (?:against|by|from|for) ?(?:me|my|us|him|her|a|the)?"
     r"|wrongful(?:ly)? (?:fired|terminat\w*|dismiss\w*))",
     rf"(?:complain|complaint|grievance|accusation|allegation|evidence|file something|case) (?:about|against|on) {_ONE} (?:\w+ )?{_STAFF}",
     rf"(?:complain|complaint|grievance|accusation|allegation)s? (?:about|against) (?:mr|ms|mrs|dr|miss)\b",
     r"(?:mr|ms|mrs|miss|dr)\.? [a-z]+ (?:is|was|keeps|refuses|has been|always|never|yells|should be fired|needs to (?:go|be fired))"
     r"(?=.*\b(?:fir\w+|incompeten\w+|late|lazy|refus\w+|yell\w*|lying|bad|terrible|disciplin\w+|unprofessional|go|harass\w*|rude|bull\w+))",
-    rf"(?:document|documenting|paper trail|build(?:ing)? a case|case)(?: \w+){{0,4}}? (?:fire|dismiss|terminate|get rid|against|termination|dismissal)",
+    rf"(?:document|documenting|paper trail|build(?:ing)? a case|case)(?: \w+){{0,6}}? (?:fire|dismiss|terminate|get rid|against {_ONE} {_STAFF}|termination|dismissal)",
+    r"(?:to|can|could|should|i|we) (?:fire|dismiss|terminate|sack) (?:a |an |my |our |the |this |that |one |some )?(?:bad |weak |tenured |ineffective |lousy )?(?:him|her|them|someone|somebody|teachers?|principals?|aps?|employees?|staff|people|coach|aide|secretary)",
     rf"{_ONE} {_STAFF} (?:who |that )?(?:wont do|doesnt do|refuses to do|isnt doing|wont follow|never does|cant do) (?:his|her|their|the|any) (?:job|work|duties)",
     rf"{_ONE} {_STAFF} (?:needs to|should|has to|must) (?:go|be fired|be removed|be let go|leave|be disciplined|be replaced)",
     r"(?:how (?:do|can|to)(?: i| we)? (?:fire|get rid of|let go of)) (?:a |an |my |our |bad |one |this |that |him|her|them|someone|somebody|teachers?|people)",
@@ -52,6 +53,7 @@ _PERSONNEL = _any(
     rf"{_ONE} {_STAFF} (?:is |was )?(?:accused|investigated|arrested)",
     # español
     rf"(?:despedir|correr|deshacer(?:me|nos)? de|sacar|quitar|echar|botar|sancionar|reportar|denunciar|demandar|acusar) (?:a |de )?{_UN} (?:\w+ )?{_PERSONAL}",
+    rf"(?:despid[oae]\w*|corr[oae]|corremos|echo|echamos) (?:a|al) (?:{_UN} )?(?:\w+ )?{_PERSONAL}",
     rf"(?:despedir|correr|sacar|echar|deshacerme) (?:a|de|del) (?:un|una|el|la|al)? ?(?:\w+ )?{_PERSONAL}",
     rf"{_UN} {_PERSONAL} (?:\w+ ){{0,3}}?(?:acosa|acoso|maltrata|humilla|hostiga|discrimina|insulta|amenaza|abusa|grita|trata mal|me odia|es racista|es incompetente|es floj[oa]|llega (?:borrach|tomad)[oa]|roba|robo|miente)(?! a (?:los|las|un|una|mi) (?:ninos|ninas|alumnos|estudiantes|hijo|hija|nino|nina|alumno|estudiante))",
     r"acoso (?:laboral|sexual|de mi|del director|de la directora|en el trabajo)|me (?:acosa|acosan|hostiga|despidieron|corrieron|quieren correr|quieren despedir|suspendieron)",
@@ -59,6 +61,9 @@ _PERSONNEL = _any(
     rf"{_UN} {_PERSONAL} (?:no hace|no cumple con) (?:su|nada de su) trabajo",
     r"represalias (?:de|del|contra mi|contra)(?: \w+)? ?(?:mi|mi director|director|directora|jefe|jefa)",
     rf"{_UN} {_PERSONAL} (?:debe|deberia|tiene que) (?:irse|renunciar|ser despedid[oa])",
+    rf"{_ONE} {_STAFF}(?: \w+){{0,5}}? (?:is a bully|is sleeping with|sleeping with|drinks|is drunk|uses drugs|steals|sleeps in class|never shows up|hits on|is toxic|is abusive|cheats)",
+    rf"(?:cant|can not) (?:stand|work with|take) {_ONE} {_STAFF}|{_ONE} {_STAFF},? (?:she|he|they|who) (?:is|are) (?:a |an |so |very )?(?:bully|racist|lazy|incompetent|abusive|terrible|awful|toxic|drunk|unprofessional|mean)",
+    rf"(?:no (?:soporto|aguanto) a|estoy hart[oa] de) {_UN} {_PERSONAL}",
 )
 
 _SAFETY = _any(
@@ -79,6 +84,8 @@ _SAFETY = _any(
     r"suicid\w+|se (?:corta|lastima|hace dano|quiere matar|quiere morir)|quiere (?:morir|matarse|hacerse dano|quitarse la vida)|quitarse la vida|autolesi\w+|hacerse dano|me quiero morir|quiero morir\w*",
     r"abus(?:o|an|aron|a) (?:sexual|infantil|de un|de una|de mi|del? (?:nino|nina|menor|alumno|alumna))|abuso (?:en casa|sexual)|(?:lo|la|le|los|las) (?:golpean|golpea|pegan|maltratan|abusan|violan|violaron|violo)|maltrato infantil|violencia (?:domestica|en casa|intrafamiliar)",
     r"(?:en|corre|corren) peligro|temo por (?:mi|su|la|nuestra) (?:vida|seguridad)|miedo por (?:mi|su) (?:vida|seguridad)|me sigue a (?:mi )?casa|sobredosis",
+    r"(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|shoot(?:ing)?) (?:himself|herself|themself|themselves|myself)|threaten(?:ing|s|ed) (?:our |my |the |a |some |me|us|her|him)(?:teachers?|staff|students?|kids?|principal|family|school)?",
+    r"(?:papa|mama|padrastro|madrastra|tio|padre|madre|abuelo|hermano|novio) (?:le|la|lo|les|me) (?:pega|golpea|maltrata|toca|toco|amenaza|abusa)|le pegan|les pegan",
 )
 
 _LEGAL = _any(
@@ -93,6 +100,7 @@ _LEGAL = _any(
     r"es (?:i?legal|ilegal|licito|contra la ley|permitido por ley)|(?:i?legal|ilegal)(?:mente)? (?:que|hacer|pedir|grabar|cambiar|obligar|exigir|negar|si)|legalmente",
     r"(?:nos|me|los|les|lo|la) (?:pueden|puede|podrian|podria|van a|va a) (?:demandar|multar|meter a la carcel)|(?:pueden|puede|podemos|puedo|podrian|podria) (?:\w+ )?(?:demandar\w*|ser demandad[oa]s?)|demandar al? (?:distrito|escuela|junta)|demanda legal|asesoria legal|asesor legal|consejo legal|opinion legal|abogad[oa]s?",
     r"que dice la ley|(?:viola|violando|violamos|violan|incumple) (?:la|el|las|ferpa|mis|nuestros)(?: \w+)?|va contra la ley|contra la ley|que derechos (?:tengo|tenemos|legales|tienen)|responsabilidad legal|derechos legales|tenemos derecho legal",
+    r"(?:allowed|required|permitted|prohibited|forbidden|protected) (?:by|under) (?:the |state |federal )?law|legally \w+|(?:permitid[oa]|prohibid[oa]|obligad[oa]s?) por (?:la )?ley|por ley (?:nos|tenemos|estamos|pueden)",
 )
 
 _BOARD = _any(
@@ -113,6 +121,8 @@ _BOARD = _any(
     r"(?:sesion|reunion) (?:cerrada|a puerta cerrada|privada) de(?: la)? (?:junta|mesa)|sesion cerrada|a puerta cerrada|sesion ejecutiva",
     r"que (?:va a|van a|piensa|decidira|decidiran|opinan|va) (?:\w+ ){0,3}?(?:la junta|la mesa directiva|los sindicos|los miembros de la junta)|(?:la junta|la mesa directiva|los sindicos) (?:va|van) a (?:votar|decidir)",
     r"(?:convencer|presionar|hablar con) (?:a |con )?(?:otros?|los|las|dos|un|mis)?(?: \w+)? ?(?:miembros? de la junta|sindicos|colegas de la junta)(?: \w+){0,5}? (?:voten|vote|votar|voto|antes de)",
+    r"(?:need|have|get|find|only|short|lack|missing)(?: \w+){0,2}? (?:votes)(?: \w+){0,3}? (?:on|from|of|at|in) the board|(?:board|trustees?)(?: \w+){0,6}?[, ]+(?:i|we) need (?:\w+ )?(?:more )?votes?|behind closed doors|puertas cerradas",
+    r"(?:necesito|necesitamos|faltan|tenemos|busco) (?:\w+ )?votos (?:en|de) la (?:junta|mesa)|(?:debo|deberia|voy a|vamos a|conviene) votar(?: \w+){0,2}? (?:a favor|en contra|por|si|no)|como (?:miembro|sindico)(?: de la junta)?(?=.*\bvot)",
 )
 
 _BARGAINING = _any(
@@ -125,11 +135,14 @@ _BARGAINING = _any(
     r"(?:how (?:much|big)|what) (?:of )?(?:a )?(?:raise|cola|salary increase|percent raise|pay raise)(?: \w+){0,4}? (?:should|can|to|do|will|would|could) (?:\w+ )?(?:ask|offer|demand|settle|accept|push|get|propose|win|negotiate)",
     r"(?:what|where) (?:is|are|will|does|do) (?:the |our )?(?:union|district|other side|association|management|administration|bargaining team)s?(?: \w+){0,3}? (?:going to )?(?:offer|position|bottom line|willing to|accept|settle|ask for|demand|propose)",
     r"(?:we are|were|im|i am|currently|still) (?:\w+ )?(?:in|bargaining|negotiating|at impasse)(?: \w+){0,4}? (?:bargaining|negotiations?|impasse|contract|mediation)(?= .*(?:offer|position|strategy|concede|counter|ask|leverage|demand|percent))",
-    r"(?:prepare|organize|prepping|plan|threaten|call) (?:for |to )?(?:a |the )?strike(?! recovery| aftermath)|strike vote|fact ?-?finding (?:panel|strategy)|at impasse",
+    r"(?:prepare|organiz(?:e|ing)|prepar(?:e|ing)|prepping|plan|planning|threaten|threatening|call|calling|going on) (?:for |to )?(?:a |the |our )?strike(?! recovery| aftermath)|strike vote|fact ?-?finding (?:panel|strategy)|at impasse",
     # español
     r"(?:que|cuanto|como)(?: \w+){0,4}? (?:ofrecer|ofrecemos|ceder|pedir|proponer|contraofertar|exigir|aceptar|negociar)(?: \w+){0,6}? (?:mesa|negociacion(?:es)?|sindicato|contrato|aumento|huelga|distrito en la)",
     r"contraoferta|contrapropuesta|mesa de negociacion(?:es)?|(?:estrategia|postura|posicion|tactica|posiciones|tacticas|demandas) (?:de|para|en|para la|en la|de la) ?(?:la )?(?:negociacion(?:es)?|huelga|negociar)",
     r"(?:presionar|ganarle|vencer|debilitar|derrotar|doblar) (?:al|a la|a los|el) (?:sindicato|distrito|administracion|gremio)|(?:que|cuanto) aumento (?:\w+ )?(?:pedir|pedimos|ofrecer|exigir|aceptar)|(?:pedir|exigir) (?:\w+ ){0,3}?aumento|voto de huelga|preparar(?:nos)? (?:para )?(?:la|una) huelga",
+    r"(?:what|how much|which|how many)(?: \w+){0,3}? (?:should|can|could|do|will|would)(?: \w+){0,3}? (?:offer|concede|counter|settle for)(?: \w+){0,5}? (?:teachers?|union|association|staff|district|administration|contract|raise|this year|percent)",
+    r"(?:win|winning|prevail|strategy|advantage|leverage|play) (?:\w+ ){0,2}?(?:at|in) (?:the table|negotiations?|bargaining|mediation)",
+    r"(?:sindicato|distrito|gremio) (?:pide|ofrece|exige|propone) (?:\w+ ){0,3}?(?:por ciento|aumento|\d+)|(?:estamos|seguimos|vamos a) negocia\w+(?: \w+){0,4}? (?:que|cuanto|como)|estamos negociando(?= .*(?:pedimos|ofrecemos|cedemos|pedir|ofrecer|ceder))",
 )
 
 _COORDINATOR = _any(
@@ -141,6 +154,7 @@ _COORDINATOR = _any(
     r"(?:hablar|contactar|conectar\w*|presentar\w*|reunir\w*|platicar|acercar\w*|llamar|comunicar\w*|contacto|conocer)(?: \w+){0,4}? (?:con |a |al |ante )?(?:un |una |algun |alguna |la |el |las |los )?(?:\w+ )?(?:financiador(?:a|es|as)?|fundacion(?:es)?|donantes?|donador(?:es)?|filantrop\w+|patrocinador(?:es)?|inversionistas?)",
     r"(?:busco|buscamos|buscar|necesito|necesitamos|quiero|encontrar|hay|conoce[ns]?|conseguir)(?: \w+){0,2}? (?:un |una |algun |alguna |unos )?(?:financiador(?:a|es|as)?|donantes?|fundacion(?:es)?|donador(?:es)?|patrocinador(?:es)?|filantrop\w+)",
     r"alguien (?:de|en|que trabaje en) (?:una |la |alguna )?(?:fundacion|financiadora)",
+    r"(?:which|what|any) (?:\w+ )?(?:philanthrop\w+|foundations?|funders?|donors?)(?: \w+){0,3}? (?:would|could|might|will|fund|pay|support|give|back|here)|(?:intro|introduction|introductions|access|line|door) to (?:\w+ )?(?:funders?|foundations?|philanthrop\w+|donors?)",
 )
 
 _GRADE_YEAR = r"(?:\d{1,2}(?:th|st|nd|rd)|ninth|tenth|eleventh|twelfth|eighth|seventh|sixth)"
@@ -154,12 +168,13 @@ _MINOR = _any(
     r"tengo (?:[5-9]|1[0-7]|once|doce|trece|catorce|quince|dieciseis|diecisiete) anos(?! (?:de|como|trabajando|ensenando|dando|en (?:la|el|este|esta)|con|dirigiendo|aqui|siendo))",
     r"soy (?:un |una |el |la )?(?:estudiante|alumn[oa]|menor|chic[oa]|nin[oa])(?: (?:de|en|y|menor)(?! (?:maestria|posgrado|doctorado|universidad|pedagogia|educacion))|[,.!]|$)|estoy en (?:la )?(?:secundaria|prepa|preparatoria|(?:sexto|septimo|octavo|noveno|decimo) grado)(?! (?:como|dando|ensenando|trabajando))|voy en (?:la )?(?:secundaria|prepa|\w+ grado)",
     r"(?:hablar|platicar|conectar\w*|chatear|contactar|conocer|contacto|conversar)(?: \w+){0,2}? (?:con |a )(?:un |una |unos |unas |algun |alguna |algunos |otros |otras |los |las |directamente con )*(?:estudiantes?|alumn[oa]s?|menores|jovenes|adolescentes|nin[oa]s|muchach[oa]s|chic[oa]s)(?! (?:lideres mayores|adultos|egresados|de maestria))(?= |$|[.,?!])",
+    r"(?:i am|im) a (?:freshman|sophomore|junior|senior) (?:at|in)(?! the (?:district|office))|(?:talk to|interview|survey|meet|speak (?:to|with)|contact) (?:some |a few |any |other )?(?:high|middle) ?schoolers|in (?:6th|7th|8th|9th|10th|11th|12th) grade and i",
 )
 
 _OUT = _any(
     r"recipes?|lasagna|cook(?:ing|ies)? (?:for|dinner|recipe|a|pasta|rice)|bake (?:a cake|bread|cookies)|(?:good|best|cheap) restaurants?|where (?:to|can i|should i) eat|pizza place|dinner (?:ideas|tonight)|what should i (?:cook|eat|wear|watch)",
     r"(?:who (?:won|wins|will win|is winning|plays?)|score of|watch the) (?:\w+ ){0,4}?(?:game|match|super bowl|world cup|playoffs|finals|lakers|dodgers|nba|nfl|mlb|series|championship|giants|yankees|oscars)|fantasy (?:football|league)|world cup|super bowl|(?:lakers|dodgers|yankees|warriors|celtics|49ers) (?:game|score|tickets?)|football score",
-    r"(?:reset|forgot|change|lost|recover|forgotten)(?: \w+){0,3}? (?:password|login|passcode|pin)|password (?:reset|isnt|not|doesnt|wont)|(?:my|the) (?:wifi|wi-fi|printer|laptop|email|outlook|gmail|computer|zoom|projector|vpn|screen) (?:is |are |isnt |wont |doesnt |not |keeps )?(?:broken|work\w*|down|connect\w*|crash\w*|jammed|frozen|open|slow|load\w*)|cant (?:log ?-?in|print|connect to (?:the )?(?:wifi|printer)|open my email)|printer (?:is )?(?:jam|jammed|broken|out of)",
+    r"(?:reset|forgot|change|lost|recover|forgotten)(?: \w+){0,3}? (?:password|login|passcode|pin)|password (?:reset|isnt|not|doesnt|wont)|(?:my|the) (?:wifi|wi-fi|printer|laptop|email|outlook|gmail|computer|zoom|projector|vpn|screen) (?:is |are |isnt |wont |doesnt |not |keeps |cant |stopped )?(?:broken|work\w*|print\w*|turn on|down|connect\w*|crash\w*|jammed|frozen|open|slow|load\w*)|cant (?:log ?-?in|print|connect to (?:the )?(?:wifi|printer)|open my email)|printer (?:is )?(?:jam|jammed|broken|out of)",
     r"(?:do|finish|solve|help (?:me )?with|answer) (?:my|his|her|this|these) (?:own )?(?:math |english |algebra |chemistry |history |science )?(?:homework|problem set|essay|worksheet|equation|assignment|math problem)|solve (?:for )?x\b|write (?:my|an|me an) essay|(?:what is|whats|calculate) \d+ ?[x*+/-] ?\d+|square root of|capital of \w+|translate (?:this|the following|hello)",
     r"(?:weather|forecast)(?! data)|will it rain|horoscope|zodiac|lottery|bitcoin|crypto\w*|stocks? (?:to buy|market|price|tips)|mortgage|car (?:insurance|repair|loan)|my car|flight(?:s)? to|cheap flights?|hotel(?:s)? (?:in|near|for)|vacation (?:ideas|rental|spots?|to)|dating|girlfriend|boyfriend|my (?:dog|cat|puppy)|dentist appointment|lose weight|diet (?:plan|tips)|workout (?:plan|routine)|tell me a joke|sing me|who is the president|netflix|movie (?:recommend\w*|to watch)|concert tickets?|rent an apartment|apartment for rent|for sale|used car|plumber|income tax(?:es)?|tax return|fix my (?:sink|car|phone|bike)",
     # español
@@ -168,6 +183,7 @@ _OUT = _any(
     r"(?:olvide|cambiar|recuperar|restablecer|perdi|resetear) (?:\w+ )?(?:contrasena|clave|password)|contrasena|(?:no (?:sirve|funciona|prende|imprime|abre)|se descompuso|descompuest[oa]) (?:mi |la |el )?(?:impresora|computadora|laptop|wifi|internet|correo|celular|zoom|proyector|tele\w*)|(?:mi|la|el) (?:impresora|wifi|correo|computadora|laptop) no (?:sirve|funciona|prende|imprime|abre|conecta)",
     r"(?:hacer|resolver|ayud\w+ (?:con|a hacer|en)|terminar) (?:mi|su|esta|la) (?:propia )?(?:tarea|ecuacion|ensayo)(?: de (?:matematicas|algebra|quimica|ingles|historia|ciencias))?(?= |$|[.,?!])(?! (?:para|del) (?:los|distrito))|cuanto es \d+|raiz cuadrada|capital de \w+",
     r"(?:clima|tiempo) (?:de |para |hace |hara )?(?:manana|hoy|este fin)|va a llover|pronostico|horoscopo|loteria|bitcoin|criptomonedas?|vuelos? (?:a|baratos?)|hotel(?:es)?|mi (?:novia|novio|perro|perra|gato|carro|coche)|bajar de peso|dieta|chiste|pelicula (?:para|recomiend\w*)|boletos (?:de|para)|rentar (?:un )?departamento|se vende|plomero|declaracion de impuestos|arreglar (?:mi|el) (?:carro|coche|fregadero)|taxes",
+    r"how (?:to|do i) (?:grow|cook|bake|knit|fix my|train my|plant) \w+|(?:como|donde) (?:hago|preparo|cocino|compro) (?:\w+ )?(?:tamales|mole|pozole|pastel|pan|carro|casa|cena|comida para la cena)|grow tomatoes|haircut|sneakers|video ?games?|karaoke|birthday (?:party|gift|cake)|wedding|anniversary gift",
 )
 
 #: Which wordings point to which flag. Being about a student is found in `routing_students`.
