@@ -68,7 +68,7 @@ class Application:
         """When the next job or message is due."""
         async with self.database.look_across(self.now()) as across:
             due = [await across.jobs.next_due_at()]
-            if self.platforms:  # else messages wait, and no time is theirs
+            if self.courier.platforms:  # else messages wait, and no time is theirs
                 due.append(await across.outbox.next_due_at())
         return min((at for at in due if at), default=None)
 
