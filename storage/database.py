@@ -193,6 +193,15 @@ class Database:
             found = await connection.exec_driver_sql(f"SELECT version_num FROM {_VERSIONS}")  # noqa: S608
             return found.scalar_one_or_none()
 
+    async def server_time(self) -> datetime | None:
+        """What the database's own clock says; None for SQLite, which has none."""
+        if self.dialect == "sqlite":
+            return None
+        async with self.engines.read.connect() as connection:
+            found = await connection.exec_driver_sql("SELECT clock_timestamp()")
+            moment: datetime = found.scalar_one()
+            return moment
+
     def storage(self, community_id: int, now: datetime, job_id: int | None = None) -> Storage:
         """The storage of one community at one moment; `now` must be aware."""
         if now.tzinfo is None:

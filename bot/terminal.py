@@ -1,0 +1,83 @@
+"""What an operator is told in the terminal, and the database they mean; it knows no command."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from bot.settings import Settings, hidden
+from storage import Database, Options
+from storage.tables import Community
+
+
+class Stop(Exception):
+    """Ends a command with a sentence an operator can act on; nothing was changed."""
+
+
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite address, None for another database."""
+    return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
+
+
+async def reach(settings: Settings) -> Database:
+    """Open the database; whether its schema is current is not looked at.
+
+    Raises:
+        Stop: there is none, or it does not answer.
+    """
+    file = file_of(settings.database_url)
+    if file and not file.exists():
+        raise Stop(
+            f"There is no database at {file} yet. `tertulia migrate` makes one;"
+            " DATABASE_URL says where."
+        )
+    try:
+        database = await Database.open(settings.database_url, Options(pool=settings.database_pool))
+    except ValueError as wrong:
+        raise Stop(f"DATABASE_URL: {hidden(str(wrong))}.") from None
+    try:
+        await database.current_revision()
+    except Exception as error:
+        await database.close()
+        raise Stop(
+            f"The database at {hidden(settings.database_url)} does not answer"
+            f" ({type(error).__name__}). Is it running, and is DATABASE_URL right?"
+        ) from error
+    return database
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database, ready for use, closed afterwards.
+
+    Raises:
+        Stop: it cannot be reached, or its schema is not this version's.
+    """
+    from storage.migrate import head  # Alembic is slow to import
+
+    database = await reach(settings)
+    try:
+        if await database.current_revision() != head():
+            raise Stop("The database was made by another version. Run `tertulia migrate` first.")
+        yield database
+    finally:
+        await database.close()
+
+
+async def community(database: Database, now: datetime, name: str = "") -> Community:
+    """The community of that name; without a name, the only one there is.
+
+    Raises:
+        Stop: there is none, or the name is needed to tell several apart.
+    """
+    async with database.look_across(now) as across:
+        known: Sequence[Community] = await across.communities.all()
+    found = [one for one in known if one.name.casefold() == name.casefold()] if name else known
+    if len(found) == 1:
+        return found[0]
+    if not known:
+        raise Stop("There is no community yet. `tertulia import --community NAME FILE` makes one.")
+    names = ", ".join(f"“{one.name}”" for one in known)
+    if name and not found:
+        raise Stop(f"There is no community “{name}”. There is: {names}.")
+    raise Stop(f"Several communities are kept here; choose one with --community: {names}.")
