@@ -15,7 +15,7 @@ from handlers.kit.ui import (
     ShortText,
     SomeOf,
 )
-from handlers.kit.words import Localized, Text, Words, _
+from handlers.kit.words import Localized, Text, Words, _, language_of, plain
 from handlers.matching import words
 from handlers.profile import windows, zones
 from handlers.profile.about import LEARNING, STEPS, WORK, About, topics_of
@@ -23,6 +23,7 @@ from handlers.profile.links import SAVES, edit, find_someone, step
 from storage.taxonomy import LANGUAGES, taxonomy
 
 DISTRICT_LONGEST = 120
+WORDS_LONGEST = 1500
 TITLES: Mapping[int, Words] = {
     1: _("Your work, 1 of 5"),
     2: _("What you look for, 2/5"),
@@ -96,7 +97,8 @@ def offers(you: About) -> Form:
 
 def ways(you: About, language: str) -> Form:
     """Arrangement, authority, languages, weekly hours and zone."""
-    known = taxonomy()
+    known, zone = taxonomy(), zones.name(you.zone)
+    spoken = language_of(language)
     return Form(
         TITLES[4],
         SAVES[3](),
@@ -126,14 +128,14 @@ def ways(you: About, language: str) -> Form:
                 name="windows",
                 label=_("When you have time in a usual week"),
                 hint=_("For example: Tuesday afternoons and Saturday mornings"),
-                value=you.windows_words,
+                value=you.windows_words or plain(windows.in_words(you.windows), spoken),
                 required=False,
             ),
             ShortText(
                 name="zone",
                 label=_("Your time zone"),
                 hint=_("For example: Pacific, Eastern, or a city such as Chicago"),
-                value=zones.name(you.zone).es if language == "es" else zones.name(you.zone).en,
+                value=plain(zone, spoken),
                 required=False,
                 longest=60,
             ),
@@ -178,7 +180,7 @@ def rest(you: About) -> Form:
                 hint=_("What you have done and what keeps you busy. No names of students."),
                 value=you.words,
                 required=False,
-                longest=600,
+                longest=WORDS_LONGEST,
             ),
         ),
         _("Save"),

@@ -154,7 +154,7 @@ async def save_rest(request: Request, storage: Storage) -> Card | FormErrors:
         profile.reports_to_id = above.id if above else None
         profile.reports_to = "" if above else told.text("boss_words")[:120]
         profile.own_district = told.yes("own_district")
-        profile.about = told.text("words")[:600]
+        profile.about = told.text("words")[: survey.WORDS_LONGEST]
         you = await _told(tx, request.who.id)
     return survey.saved(5, you)
 

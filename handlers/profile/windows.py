@@ -37,7 +37,7 @@ _PHRASES = (
     (r"\bentre semana\b|\bdias? (?:de semana|laborables?|habiles)\b|\bweek days?\b", "weekday"),
     (r"\bfin(?:es)? de semana\b|\bweek ends?\b", "weekend"),
     (r"\b(?:every ?day|any day|cualquier dia|todos los dias)\b", "everyday"),
-    (r"\b(?:any ?time|whenever|cualquier (?:hora|momento)|a toda hora)\b", "anytime"),
+    (r"\b(?:any ?time|any hour|whenever|cualquier (?:hora|momento)|a toda hora)\b", "anytime"),
     (r"\b(?:after|despues de(?: la)?) (?:school|escuela|clases?)\b", "afterschool"),
     (r"\b(?:before|antes de(?: la)?) (?:school|escuela|clases?)\b", "beforeschool"),
     (r"\b(?:de|por|en) la (manana|tarde|noche)\b", r"\1"),
@@ -87,20 +87,31 @@ def _read(text: str) -> set[tuple[str, str]]:
     """Days and parts of each stretch; one without days or parts takes them from its neighbours."""
     stretches = [s for s in (_stretch(piece) for piece in _SPLIT.split(text)) if s]
     found: set[tuple[str, str]] = set()
+    together: tuple[str, ...] = ()  # the days that share their parts of the day, so far
+    shared: tuple[str, ...] = ()  # "mornings on Monday and Friday": the parts that came first
     for at, (days, parts, parts_first) in enumerate(stretches):
-        _days_before, parts_before, before_first = stretches[at - 1] if at else ((), (), False)
-        if not parts:
-            later = next((s for s in stretches[at + 1 :] if s[1]), ((), (), True))
-            if parts_before and before_first:
-                parts, parts_first = parts_before, True  # "mornings on Monday and Friday"
-            else:  # "Tuesday and Thursday afternoons", else the whole day
-                parts = later[1] if later[0] and not later[2] else PARTS
-        if not days:  # "Tuesday afternoons and evenings", "mornings and evenings on Monday"
-            later = next((s for s in stretches[at + 1 :] if s[0]), ((), (), False))
-            days = _days_before or (later[0] if later[2] else WEEKDAYS)
-        stretches[at] = (days, parts, parts_first)
-        found |= {(d, p) for d in days for p in parts}
+        if days and parts:
+            together, shared = (*together, *days), parts if parts_first else ()
+        elif days and shared:
+            together = days
+        elif days:  # "Tuesday and Thursday afternoons", else the whole day
+            later = next((s for s in stretches[at + 1 :] if s[1]), None)
+            together = (*together, *days)
+            if later and later[0] and not later[2]:
+                continue
+        else:  # "Tuesday afternoons and evenings", "mornings and evenings on Monday"
+            later = next((s for s in stretches[at + 1 :] if s[0]), None)
+            if not together:
+                together = later[0] if later and later[2] else WEEKDAYS
+        found |= {(d, p) for d in together for p in parts or shared or PARTS}
+        if _closes(stretches, at):
+            together = ()
     return found
+
+
+def _closes(stretches: list[tuple[tuple[str, ...], tuple[str, ...], bool]], at: int) -> bool:
+    """Whether the next stretch names days of its own, so that these are done with."""
+    return at + 1 < len(stretches) and bool(stretches[at + 1][0])
 
 
 def _stretch(text: str) -> tuple[tuple[str, ...], tuple[str, ...], bool] | None:

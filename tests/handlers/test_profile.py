@@ -251,6 +251,14 @@ async def test_what_is_unclear_is_asked_again(bot: Bot) -> None:
     assert await told(bot, rosa, "languages") == []
 
 
+async def test_hours_from_a_file_stay(bot: Bot) -> None:
+    """Imported hours stand in the form in words; sending it untouched keeps them."""
+    rosa = await bot.person("Rosa Delgado", role="principal", windows=["tue-pm", "sat-am"])
+    await bot.follows(rosa, "profile.step?number=4")
+    await bot.fills(rosa)
+    assert await told(bot, rosa, "windows") == ["tue-pm", "sat-am"]
+
+
 async def test_forged_answers_are_dropped(bot: Bot) -> None:
     """A role that does not exist is an error; topics that do not exist are left out."""
     rosa = await bot.person("Rosa Delgado", role="principal")

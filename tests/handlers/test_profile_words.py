@@ -1,10 +1,13 @@
 """What people type, read in two languages: hours, zones, pauses, districts. Pure."""
 
 from datetime import date
+from zoneinfo import available_timezones
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from handlers.kit.words import plain
+from handlers.kit.words import LANGUAGES, plain
 from handlers.profile import ordered, windows, zones
 from storage.districts import resolve
 from storage.tables import District
@@ -47,6 +50,25 @@ def test_hours_are_said_back_in_both_languages() -> None:
     )
     assert plain(said, "es") == ("entre semana por la mañana y sábados por la tarde o por la noche")
     assert windows.windows("weekdays in the morning") == slugs[:5]
+
+
+SLUGS = [f"{day}-{part}" for day in windows.DAYS for part in windows.PARTS]
+
+
+@given(st.sets(st.sampled_from(SLUGS), min_size=1))
+def test_what_is_said_back_is_read_back(chosen: set[str]) -> None:
+    """Any week in words, in either language, means the same week when it is typed again."""
+    slugs = tuple(slug for slug in SLUGS if slug in chosen)
+    for language in LANGUAGES:
+        assert windows.windows(plain(windows.in_words(slugs), language)) == slugs
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_not(text: str) -> None:
+    """Whatever is typed gives known windows, or none."""
+    assert set(windows.windows(text)) <= set(SLUGS)
+    assert zones.zone(text) is None or zones.zone(text) in available_timezones()
+    ordered.order(text, date(2026, 10, 5))
 
 
 @pytest.mark.parametrize(
