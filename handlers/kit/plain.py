@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from handlers.kit.fit import changed, tamed
 from handlers.kit.labels import pictured
 from handlers.kit.ui import Block, Bullets, Card, Divider, Facts, Item, Paragraph, Picture
 from handlers.kit.words import Language, Text, plain
 
 
 def card_text(card: Card, language: Language, zone: str = "UTC") -> str:
-    """Everything a card says, one line for each thing; labels of buttons and lists in brackets."""
+    """Everything a card says, one line for each thing; labels of buttons and lists in brackets.
+    People's text comes without control characters, so that it can stand in a terminal."""
+    card = changed(card, language, tamed)
 
     def said(text: Text) -> str:
         return plain(text, language, zone)

@@ -38,8 +38,8 @@ def card(shown: Card, reader: Reader) -> Json:
         text = escaped(card_text(cut_down, reader.language, reader.zone))
         return {"text": text, "blocks": _numbered(list(_blocks(cut_down, reader)))}
 
-    message = drawn(fitted(shown, reader.language, lambda one: not check(drawn(one))))
-    return {**message, "text": _cut_escaped(message["text"])}
+    fit = fitted(shown, reader.language, lambda one: not check(drawn(one)))
+    return {**drawn(fit), "text": _top(card_text(fit, reader.language, reader.zone))}
 
 
 def home(shown: Card, reader: Reader) -> Json:
@@ -47,15 +47,13 @@ def home(shown: Card, reader: Reader) -> Json:
     return {"type": "home", "blocks": card(shown, reader)["blocks"]}
 
 
-def _cut_escaped(text: str) -> str:
-    """Our own words alone can pass the limit by a little; no escape sequence is cut through."""
-    if len(text) <= TOP_TEXT:
-        return text
-    return (
-        cut(text, TOP_TEXT - 8).rsplit("&", 1)[0] + "…"
-        if "&" in text[-12:]
-        else cut(text, TOP_TEXT)
-    )
+def _top(text: str) -> str:
+    """The text for screen readers, escaped. Our own words alone can pass its limit; no escape is cut
+    through."""
+    length = TOP_TEXT
+    while len(said := escaped(cut(text, length))) > TOP_TEXT:
+        length -= 100
+    return said or "…"
 
 
 def _numbered(blocks: list[Json]) -> list[Json]:
