@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 
-from storage.people import first_of_name, person
+from storage.people import districts, person
 from storage.person import Person
-from storage.tables import District, Gone, Member, Profile
+from storage.tables import Gone, Member, Profile
 from storage.taxonomy import folded, taxonomy
 
 if TYPE_CHECKING:
@@ -297,17 +297,9 @@ async def current(storage: "Storage") -> Columns:
 async def _refreshed(look: "Look", before: Columns | None, version: int) -> Columns:
     """`before` with what was committed since. Whether anything of the districts or the community
     itself changed is compared; then everybody is read again, which is rare."""
-    reach = look.session
-    districts = {d.id: d for d in (await reach.scalars(select(District))).all()}
-    same = first_of_name(districts.values())
-    language = look.community.language
-    basis = (
-        language,
-        frozenset(
-            (d.id, d.name, d.kind, d.state, d.region, d.zone, d.bargaining_open)
-            for d in districts.values()
-        ),
-    )
+    reach, language = look.session, look.community.language
+    known = await districts(reach)
+    basis = (language, frozenset(known.items()))
     if before is not None and before.basis != basis:
         before = None
     query = select(Member, Profile).join(Profile, Profile.id == Member.id, isouter=True)
@@ -316,7 +308,7 @@ async def _refreshed(look: "Look", before: Columns | None, version: int) -> Colu
         query = query.where(Member.version > before.version)
         gone = (await reach.scalars(select(Gone.id).where(Gone.version > before.version))).all()
     found = (await reach.execute(query.order_by(Member.id))).all()
-    people = {m.id: person(m, p, districts, same, language) for m, p in found}
+    people = {m.id: person(m, p, known, language) for m, p in found}
     for left in before.people if before is not None and gone else ():
         if left.reports_to_id in gone and left.id not in people:  # the database forgot it, too
             people[left.id] = replace(left, reports_to_id=None)

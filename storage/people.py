@@ -1,7 +1,9 @@
 """What guards and ranking need to know about people, read exactly; it decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,17 +49,15 @@ class People:
         found = (await self.session.execute(query)).all()
         if len(found) != len(wanted):
             raise NotFound(f"members {wanted}")
-        districts = {d.id: d for d in (await self.session.scalars(select(District))).all()}
-        same = first_of_name(districts.values())
-        community = await self._community()
-        return {m.id: person(m, p, districts, same, community.language) for m, p in found}
+        known, community = await districts(self.session), await self._community()
+        return {m.id: person(m, p, known, community.language) for m, p in found}
 
     async def standing(self, seeker_id: int) -> Standing:
         """The seeker and what stands between them and everybody else, as of now.
 
         Raises NotFound for a member of no or another community.
         """
-        full, load = await self._asked_lately()
+        full, load = await self._busy()
         return Standing(
             seeker=await self.get(seeker_id),
             avoided=await self._avoided(seeker_id),
@@ -73,7 +73,7 @@ class People:
         Raises NotFound unless both are in this community.
         """
         both = await self.some((seeker_id, other_id))
-        full = await self._full((seeker_id, other_id))
+        full, _ = await self._busy((seeker_id, other_id))
         line = other_id in await self._above(seeker_id) or seeker_id in await self._above(other_id)
         between = Between(
             line=line,
@@ -94,7 +94,10 @@ class People:
         return (await self.session.execute(query)).scalar_one()
 
     async def _community(self) -> Community:
-        return (await self.session.scalars(select(Community))).one()
+        found = await self.session.get(Community, self.session.community_id)
+        if found is None:
+            raise NotFound(f"communities {self.session.community_id}")
+        return found
 
     async def _month(self) -> str:
         zone = ZoneInfo((await self._community()).zone)
@@ -130,29 +133,25 @@ class People:
         found = (await self.session.execute(query)).all()
         return frozenset(id for pair in found for id in pair if id is not None) - {member_id}
 
-    async def _full(self, member_ids: Iterable[int] | None = None) -> frozenset[int]:
-        """Members whose month is full, by counting what is reserved in it."""
-        month = await self._month()
-        taken = func.count(Invitation.id)
+    async def _busy(
+        self, member_ids: Collection[int] | None = None
+    ) -> tuple[frozenset[int], dict[int, int]]:
+        """Whose month is full (counting what is reserved in it), and how many requests reached each
+        member lately; of everybody or of some. Who takes none at all is not among the full."""
+        month, since = await self._month(), self.session.now - LATELY
+        reserved = func.sum(case((Invitation.month == month, 1), else_=0))
+        lately = func.sum(case((Invitation.asked_at >= since, 1), else_=0))
         query = (
-            select(Member.id)
-            .join(Invitation, (Invitation.member_id == Member.id) & (Invitation.month == month))
-            .group_by(Member.id, Member.cap)
-            .having(taken >= Member.cap)
+            select(Invitation.member_id, Member.cap, reserved, lately)
+            .join(Member, Member.id == Invitation.member_id)
+            .where(or_(Invitation.month == month, Invitation.asked_at >= since))
+            .group_by(Invitation.member_id, Member.cap)
         )
-        none = select(Member.id).where(Member.cap <= 0)
         if member_ids is not None:
-            query, none = (q.where(Member.id.in_(tuple(member_ids))) for q in (query, none))
-        return await self._ids(query) | await self._ids(none)
-
-    async def _asked_lately(self) -> tuple[frozenset[int], dict[int, int]]:
-        """Whose month is full, and how many requests reached each member lately."""
-        recent = case((Invitation.asked_at >= self.session.now - LATELY, 1), else_=0)
-        query = select(Invitation.member_id, func.sum(recent)).where(
-            Invitation.asked_at >= self.session.now - LATELY
-        )
-        found = (await self.session.execute(query.group_by(Invitation.member_id))).all()
-        return await self._full(), {id: int(count) for id, count in found}
+            query = query.where(Invitation.member_id.in_(tuple(member_ids)))
+        found = (await self.session.execute(query)).all()
+        full = frozenset(id for id, cap, taken, _ in found if taken >= cap)
+        return full, {id: int(count) for id, _, _, count in found if count}
 
     async def _above(self, member_id: int) -> frozenset[int]:
         """Everybody a member reports to, at any depth; a loop ends the walk."""
@@ -175,19 +174,40 @@ def month_of(at: datetime, zone: ZoneInfo) -> str:
     return f"{at.astimezone(zone):%Y-%m}"
 
 
-def first_of_name(districts: Iterable[District]) -> dict[int, int]:
-    """Districts whose names differ only in spelling count as one: each id's first id."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A district as matching sees it. Districts whose names differ only in spelling are one: `id` is
+    the first one's, and the contract is open if any of them says so."""
+
+    id: int
+    name: str
+    kind: str
+    state: str
+    region: str
+    zone: str
+    bargaining_open: bool
+
+
+async def districts(session: Reach) -> dict[int, Home]:
+    """The community's districts by their own ids."""
+    d = District
+    query = select(d.id, d.name, d.kind, d.state, d.region, d.zone, d.bargaining_open)
+    rows = (await session.execute(query.order_by(d.id))).all()
     first: dict[str, int] = {}
-    known = sorted(districts, key=lambda d: d.id)
-    return {d.id: first.setdefault(folded(d.name), d.id) for d in known}
+    for row in rows:
+        first.setdefault(_spelt(row[1]), row[0])
+    open_ = {_spelt(row[1]) for row in rows if row[6]}
+    return {
+        id: Home(first[_spelt(name)], name, kind, state, region, zone, _spelt(name) in open_)
+        for id, name, kind, state, region, zone, _ in rows
+    }
+
+
+_spelt = lru_cache(maxsize=4096)(folded)
 
 
 def person(
-    member: Member,
-    profile: Profile | None,
-    districts: dict[int, District],
-    same: dict[int, int],
-    language: str,
+    member: Member, profile: Profile | None, districts: Mapping[int, Home], language: str
 ) -> Person:
     """The facts of a member with their profile; `language` is the community's."""
     district = districts.get(profile.district_id) if profile and profile.district_id else None
@@ -202,25 +222,16 @@ def person(
         vendor=member.vendor,
         paused_until=member.paused_until,
         cap=member.cap,
-        zone=member.zone or (district.zone if district else "") or "",
+        zone=member.zone or (district.zone if district else ""),
         languages=spoken or (member.language or language,),
-        district_id=same[district.id] if district else None,
+        district_id=district.id if district else None,
         district=district.name if district else "",
         district_kind=district.kind if district else "",
         state=district.state if district else "",
         region=district.region if district else "",
-        bargaining_open=_bargaining(district, districts, same),
+        bargaining_open=district.bargaining_open if district else False,
         **(_survey(profile) if profile else {}),
     )
-
-
-def _bargaining(
-    district: District | None, districts: dict[int, District], same: dict[int, int]
-) -> bool:
-    if district is None:
-        return False
-    one = same[district.id]
-    return any(d.bargaining_open for d in districts.values() if same[d.id] == one)
 
 
 def _shown(member: Member) -> Shown | None:

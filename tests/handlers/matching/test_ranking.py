@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from handlers.matching.guards import chain_ok, forbidden
 from handlers.matching.need_filters import Filters
 from handlers.matching.rank_group import COVERED, shuffled
-from handlers.matching.rank_score import CENTRAL, FLOOR, MAIN, NEAR, WEIGHTS
+from handlers.matching.rank_score import CENTRAL, FLOOR, MAIN, WEIGHTS
 from handlers.matching.ranking import Ranking, rank, same_question
-from storage.columns import Columns, weekly_hours
+from storage.columns import Columns
 from storage.person import Person, Standing
 from storage.taxonomy import taxonomy
 from tests.handlers.matching.communities import LEVERS, NOW, between, communities, standings
+from tests.handlers.matching.plainly import fit, points, strength
 
 FAR = "community-schools"  # no neighbour of the topics below
 MAINLY, ALSO = "budget-control", "schedule-calendar"
@@ -46,44 +47,6 @@ def ids(ranking: Ranking) -> list[int]:
 
 
 # --- the whole score, person by person ------------------------------------------------------
-
-
-def strength(other: Person, slug: str) -> float:
-    """What somebody knows of one topic."""
-    if slug in other.offers:
-        return 1.0
-    return NEAR if taxonomy().lever(slug).related & set(other.offers) else 0.0
-
-
-def fit(other: Person, wanted: tuple[tuple[str, float], ...]) -> float:
-    """How much of a need somebody covers, said plainly."""
-    top = max(weight for _, weight in wanted)
-    covered = [strength(other, slug) * weight / top for slug, weight in wanted]
-    return MAIN * max(covered) + (1 - MAIN) * sum(covered) / (sum(w for _, w in wanted) / top)
-
-
-def points(standing: Standing, other: Person, wanted: Any, writes: str) -> float:
-    """The score of one person, said plainly."""
-    me, w, stages = standing.seeker, WEIGHTS, taxonomy().stages
-    sum_ = w.fit * fit(other, wanted)
-    sum_ += w.wants * min(len(set(other.seeks) & set(me.offers)), 2) / 2
-    ahead = 0.5
-    if me.stage and other.stage:
-        steps = stages[other.stage].order - stages[me.stage].order
-        ahead = {-2: 0.1, -1: 0.4, 0: 1.0, 1: 1.0, 2: 0.8, 3: 0.7, 4: 0.6}.get(steps, 0.0)
-    sum_ += w.stage * ahead
-    sum_ += w.arrangement * bool(set(me.arrangements) & set(other.arrangements) - {"none-yet"})
-    sum_ += w.level * bool(set(me.levels) & set(other.levels))
-    sum_ += w.role * bool(me.role and me.role == other.role)
-    sum_ += w.kind * bool(me.district_kind and me.district_kind == other.district_kind)
-    mine, theirs = (weekly_hours(p.windows, p.zone, NOW) for p in (me, other))
-    sum_ += w.hours * min((mine & theirs).bit_count(), 2) / 2
-    sum_ += w.writes * (writes in other.languages)
-    sum_ += w.outside * (me.district_id is None or me.district_id != other.district_id)
-    sum_ -= w.load * min(standing.load.get(other.id, 0), 4) / 4
-    if not me.district_id and me.organization and me.organization == other.organization:
-        sum_ -= w.colleague
-    return sum_
 
 
 def best_group(standing: Standing, able: list[Person], wanted: Any, writes: str) -> list[int]:
