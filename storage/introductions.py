@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Exists, exists, or_, select
 
 from storage.rows import Rows
-from storage.tables import Introduction, Invitation
+from storage.tables import Introduction, Invitation, Member
 
 
 class Introductions(Rows[Introduction]):
@@ -104,6 +104,15 @@ class Invitations(Rows[Invitation]):
         return await self.some(
             select(Invitation)
             .where(Invitation.member_id == member_id, Invitation.state == "asked")
+            .order_by(Invitation.id)
+        )
+
+    async def asked_of_paused(self, now: datetime) -> Sequence[Invitation]:
+        """What waits for the answer of somebody who is paused at `now`."""
+        return await self.some(
+            select(Invitation)
+            .join(Member, Member.id == Invitation.member_id)
+            .where(Invitation.state == "asked", Member.paused_until > now)
             .order_by(Invitation.id)
         )
 

@@ -38,6 +38,11 @@ def by_commas(parts: Sequence[Text]) -> Text:
     return tuple(line)
 
 
+def quoted(text: str) -> Text:
+    """Somebody's own words, in the marks of the reader's language."""
+    return _("“{text}”", text=text)
+
+
 def who_line(person: Person) -> Text:
     """Role, school, district: what a person shows when they ask or have said yes."""
     role = words.role(person.role) if person.role else ""
@@ -235,7 +240,7 @@ def a_line(name: Text | None, line: str, more: Link, enough: Link) -> Card:
     return Card(
         title,
         (
-            Paragraph(("“", line, "”")),
+            Paragraph(quoted(line)),
             Paragraph(_("I've stopped asking for now. Shall I ask the others too?")),
         ),
         (Button(_("That's enough"), enough), Button(_("Keep asking"), more)),

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.introductions import cards, chain, proposing
+from handlers.introductions import answering, cards, chain, proposing
 from handlers.introductions.door import router
 from handlers.kit.request import Tick
 from handlers.kit.say import tell
@@ -74,10 +74,12 @@ async def coordinator_name(look: Look) -> Text:
 
 @router.job(late=None)
 async def forget_old(tick: Tick, storage: Storage) -> None:
-    """Daily: forget what is old, and move on where the asked person is no longer there."""
+    """Daily: forget what is old, and move on where the asked person is paused or gone."""
     async with storage.begin() as tx:
         await tx.introductions.forget_before(tick.now - KEPT)
         await tx.needs.forget_before(tick.now - KEPT)
+        for turn in await tx.invitations.asked_of_paused(tick.now):
+            await answering.step_out(tx, turn.member_id)
         for introduction in await tx.introductions.stranded():
             if held := await chain.hold(tx, introduction.id):
                 await chain.ask_next(tx, held)

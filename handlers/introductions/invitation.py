@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.introductions.cards import by_commas, who_line
+from handlers.introductions.cards import by_commas, quoted, who_line
 from handlers.introductions.door import back_now, caps
 from handlers.kit.ui import Button, Card, Choice, Form, Item, Link, OneOf, Paragraph, ShortText
 from handlers.kit.words import Mention, Moment, Text, _, _n
@@ -38,7 +38,7 @@ def request(
     )
     body = (
         Paragraph(by_commas((Mention(asker.id, asker.name), who_line(asker)))),
-        Paragraph(("“", purpose, "”")),
+        Paragraph(quoted(purpose)),
         Paragraph(_("Why you: {reason}.", reason=why)),
         Paragraph(
             (
@@ -84,7 +84,7 @@ def proposal(
     """A coordinator would like to introduce two people: the same question to both."""
     body = (
         Paragraph(other),
-        Paragraph(("“", purpose, "”")),
+        Paragraph(quoted(purpose)),
         Paragraph(
             (
                 _("I ask both of you. You see each other's names only if both say yes."),

@@ -2,32 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from storage.tables import Introduction
-from tests.driver import Bot, Person, Seen
-from tests.handlers.village import NEED, TOPIC, Village, village
+from tests.driver import Bot, Person
+from tests.handlers.village import NEED, TOPIC, introduction, sent, village
 
 WEDNESDAY_SIX = datetime(2026, 10, 8, 1, tzinfo=UTC)  # 18:00 in Los Angeles
-
-
-async def sent(bot: Bot, v: Village, name: str = "Devin", **answers: str) -> Seen:
-    """Marisol asks for help and sends it to somebody."""
-    await bot.asks(v.marisol, f"/find-peer {NEED}")
-    await bot.presses(v.marisol, f"Ask {name}")
-    return await bot.fills(v.marisol, **answers)
-
-
-def chain(bot: Bot, v: Village) -> list[Person]:
-    """Everybody whom Marisol's question may reach, the one who has it now first."""
-    return sorted((v.devin, v.aiko, v.hidden), key=lambda p: not bot.sent(p))
-
-
-async def introduction(bot: Bot) -> Introduction:
-    """The only introduction there is."""
-    async with bot.storage().look() as look:
-        (found,) = await look.introductions.all()
-    return found
 
 
 async def test_a_roster_member_sends_in_three_taps(bot: Bot) -> None:
@@ -212,7 +190,7 @@ async def test_three_questions_at_once(bot: Bot) -> None:
     assert listed.title == "3 questions are open"
     await bot.presses(v.marisol, "Take it back", listed)
     await bot.asks(v.marisol, f"/find-peer {NEED}")
-    assert (await bot.presses(v.marisol, "Ask Devin")).form
+    assert (await bot.presses(v.marisol, "Ask Devin")).form.title
 
 
 async def test_a_replayed_form_sends_nothing_twice(bot: Bot) -> None:
@@ -254,7 +232,9 @@ async def test_a_line_goes_to_the_seeker_who_decides_whether_to_ask_on(bot: Bot)
     v = await village(bot)
     await sent(bot, v)
     await bot.presses(v.devin, "Answer in a line")
-    assert "Passed on" in (await bot.fills(v.devin, line="Look up Cedar's A/B week", named="yes")).text
+    assert (
+        "Passed on" in (await bot.fills(v.devin, line="Look up Cedar's A/B week", named="yes")).text
+    )
     (told,) = bot.sent(v.marisol)
     assert told.title == "Devin Okafor sends you an answer in a line."
     assert "Look up Cedar's A/B week" in told.text
@@ -340,163 +320,3 @@ async def test_three_silences_in_a_row_pause_a_person(bot: Bot) -> None:
     async with bot.storage().look() as look:
         row = await look.members.get(v.devin.id)
     assert row.paused_why == "unanswered"
-
-
-async def test_a_time_is_tapped_and_the_conversation_says_so(bot: Bot) -> None:
-    """Who picked what, for both to read; then no nudge."""
-    v = await village(bot)
-    await sent(bot, v)
-    await bot.presses(v.devin, "Yes, introduce us")
-    (room,) = bot.rooms(v.marisol, v.devin)
-    label = next(iter(room.buttons))
-    assert label.startswith("Tue ")
-    assert (await bot.presses(v.marisol, label, room)).title.startswith("Saved: Tuesday")
-    (room,) = bot.rooms(v.marisol, v.devin)
-    assert "Marisol picked Tuesday" in room.text
-    await bot.wait(days=6)
-    assert not any("Still want to meet" in s.text for s in bot.sent(v.marisol))
-
-
-async def test_without_a_time_the_one_who_starts_is_nudged_once(bot: Bot) -> None:
-    """After three weekdays, to the seeker only."""
-    v = await village(bot)
-    await sent(bot, v)
-    await bot.presses(v.devin, "Yes, introduce us")
-    await bot.wait(days=6)
-    assert sum("Still want to meet Devin?" in s.text for s in bot.sent(v.marisol)) == 1
-    assert not any("Still want to meet" in s.text for s in bot.sent(v.devin))
-
-
-async def test_a_week_and_six_weeks_later_each_is_asked_by_itself(bot: Bot) -> None:
-    """Buttons only; the answers are kept by person; who did not meet is not asked again."""
-    v = await village(bot)
-    await sent(bot, v)
-    await bot.presses(v.devin, "Yes, introduce us")
-    await bot.wait(days=8)
-    for who, other, answer in ((v.marisol, "Devin", "Yes"), (v.devin, "Marisol", "It won't happen")):
-        asked = bot.sent(who)[-1]
-        assert asked.title == f"Did you and {other} meet?"
-        assert (await bot.presses(who, answer, asked)).title == "Saved."
-    found = await introduction(bot)
-    assert found.met == {str(v.marisol.id): "yes", str(v.devin.id): "no"}
-    await bot.wait(days=40)
-    assert "Did anything from that talk" in bot.sent(v.marisol)[-1].text
-    assert not any("Did anything from that talk" in s.text for s in bot.sent(v.devin))
-    await bot.presses(v.marisol, "We tried something")
-    assert (await introduction(bot)).tried == {str(v.marisol.id): "yes"}
-
-
-async def test_a_mixed_pair_reads_it_twice(bot: Bot) -> None:
-    """Each person's language once."""
-    v = await village(bot)
-    rosa = await bot.person(
-        "Rosa Tamayo", language="es", role="family-leader", languages=["es", "en"],
-        offers=["family-partnership"],
-    )  # fmt: skip
-    await bot.asks(v.marisol, "/find-peer sharing decisions with families, family partnership")
-    await bot.presses(v.marisol, "Ask Rosa")
-    await bot.fills(v.marisol, others="only")
-    (asked,) = bot.sent(rosa)
-    assert asked.title == "Marisol quisiera hablar con usted: unos 20 minutos."
-    await bot.presses(rosa, "Sí, preséntenos")
-    (room,) = bot.rooms(v.marisol, rosa)
-    assert "Marisol, meet Rosa." in room.title
-    assert "le presento a Rosa" in room.text
-    assert "would you start?" in room.text
-    assert "¿empieza usted?" in room.text
-
-
-async def test_introduce_asks_both_and_opens_only_after_two_yeses(bot: Bot) -> None:
-    """The coordinator reads a yes or one neutral sentence; a second /introduce changes nothing."""
-    v = await village(bot)
-    line = f"/introduce <@{v.marisol.account}> <@{v.devin.account}> Compare your schedules"
-    seen = await bot.asks(v.grace, line)
-    assert seen.title == "I've asked Marisol Reyes and Devin Okafor."
-    await bot.asks(v.grace, line)
-    (asked,) = bot.sent(v.devin)
-    assert asked.title == "Grace Adeyemi would like to introduce you to someone."
-    assert "Compare your schedules" in asked.text
-    assert "noted your yes" in (await bot.presses(v.devin, "Yes, introduce us")).text
-    assert not bot.rooms(v.marisol, v.devin)
-    await bot.presses(v.marisol, "Yes, introduce us")
-    (room,) = bot.rooms(v.marisol, v.devin)
-    assert "Grace Adeyemi thought you should meet" in room.text
-    assert any("said yes" in s.title for s in bot.sent(v.grace))
-
-
-async def test_introduce_by_name_by_form_and_refused(bot: Bot) -> None:
-    """Names work too; without a purpose the form comes; a guard reads as one neutral sentence."""
-    v = await village(bot)
-    form = await bot.asks(v.grace, "/introduce @Marisol Reyes @Devin")
-    assert [f.name for f in form.form.fields] == ["one", "other", "purpose"]
-    assert [getattr(f, "value", None) for f in form.form.fields[:2]] == [v.marisol.id, v.devin.id]
-    async with bot.storage().begin() as tx:
-        await tx.avoids.put(v.devin.id, v.marisol.id)
-    refused = await bot.fills(v.grace, purpose="Compare your schedules")
-    assert refused.title == "I can't introduce these two now. It isn't about either of them."
-    assert not bot.sent(v.devin)
-    assert (await bot.asks(v.devin, "/introduce @Marisol @Aiko hello")).kind == "problem"
-
-
-@pytest.mark.parametrize("first", ["no", "yes", "nothing"])
-async def test_a_proposal_that_fails_reads_the_same(bot: Bot, first: str) -> None:
-    """Whoever declined, or nobody answered: the coordinator reads one sentence at the promised time."""
-    v = await village(bot)
-    await bot.asks(v.grace, f"/introduce <@{v.marisol.account}> <@{v.devin.account}> Schedules")
-    if first != "nothing":
-        label = "Not this time" if first == "no" else "Yes, introduce us"
-        await bot.presses(v.marisol, label)
-    assert not bot.sent(v.grace)
-    await bot.wait(days=4)
-    (told,) = bot.sent(v.grace)
-    assert told.title == "It didn't work out this time. It isn't about either of them."
-    assert not any(t.month for t in await _turns(bot))
-
-
-async def _turns(bot: Bot) -> list[object]:
-    async with bot.storage().look() as look:
-        return list(await look.invitations.all())
-
-
-async def test_what_is_open_for_me(bot: Bot) -> None:
-    """My questions and the requests to me, each with its way on."""
-    v = await village(bot)
-    assert "No open questions" in (await bot.asks(v.devin, "/introductions")).text
-    await sent(bot, v)
-    mine = await bot.asks(v.marisol, "/introductions")
-    assert "Take it back" in mine.buttons
-    theirs = await bot.asks(v.devin, "/introductions")
-    assert "Marisol Reyes asks you" in theirs.text
-    shown = await bot.presses(v.devin, "Read and answer", theirs)
-    assert "Yes, introduce us" in shown.buttons
-
-
-async def test_old_needs_and_introductions_are_forgotten(bot: Bot) -> None:
-    """After 180 days, daily."""
-    from handlers.introductions import ending
-    from handlers.kit.say import later
-
-    v = await village(bot)
-    await sent(bot, v)
-    for days, left in ((170, 1), (20, 0)):
-        await bot.wait(days=days)
-        async with bot.storage().begin() as tx:
-            await later(tx, ending.forget_old(), bot.now, key=f"forget:{days}")
-        await bot.wait(minutes=1)
-        async with bot.storage().look() as look:
-            assert len(await look.introductions.all()) == left
-            assert len(await look.needs.all()) == left
-
-
-async def test_who_is_forgotten_makes_room_for_the_next(bot: Bot) -> None:
-    """The chain goes on at the latest with the daily tidying."""
-    from handlers.introductions import ending
-    from handlers.kit.say import later
-
-    v = await village(bot)
-    await sent(bot, v)
-    async with bot.storage().begin() as tx:
-        await tx.members.forget(v.devin.id)
-        await later(tx, ending.forget_old(), bot.now, key="forget")
-    await bot.wait(minutes=1)
-    assert bot.sent(v.aiko) or bot.sent(v.hidden)

@@ -294,7 +294,13 @@ async def test_somebody_elses_need_is_closed_to_me(bot: Bot) -> None:
 async def test_hostile_words_are_only_words(bot: Bot) -> None:
     """Over-long, empty, markup and mentions are answered with a sentence."""
     v = await village(bot)
-    for typed in ("x" * 5000, "<!channel> @everyone **bold** <script>", "🙂🙂🙂", "\u202eabc", "¿?"):
+    for typed in (
+        "x" * 5000,
+        "<!channel> @everyone **bold** <script>",
+        "🙂🙂🙂",
+        "\u202eabc",
+        "¿?",
+    ):
         seen = await bot.asks(v.marisol, f"/find-peer {typed}")
         assert seen.kind in ("answer", "problem")
         assert seen.text.strip()

@@ -1,9 +1,10 @@
 """A small community for the tests of finding and introducing people."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from storage.tables import District, Resource
-from tests.driver import Bot, Person
+from storage.tables import District, Introduction
+from tests.driver import Bot, Person, Seen
 
 TOPIC = "schedule-calendar"
 NEED = "we want to change our bell schedule"
@@ -62,3 +63,18 @@ async def village(bot: Bot) -> Village:
         "Ines Portillo", role="principal", school="Oak", district_id=west, shown="topics", **helpful
     )
     return Village(marisol, devin, aiko, hidden, grace, north, south)
+
+
+async def sent(bot: Bot, v: Village, name: str = "Devin", **answers: Any) -> Seen:
+    """Marisol asks for help and sends it to somebody."""
+    await bot.asks(v.marisol, f"/find-peer {NEED}")
+    await bot.presses(v.marisol, f"Ask {name}")
+    return await bot.fills(v.marisol, **answers)
+
+
+async def introduction(bot: Bot) -> Introduction:
+    """The only introduction there is."""
+    async with bot.storage().look() as look:
+        found: Introduction = (await look.introductions.all())[0]
+        assert len(await look.introductions.all()) == 1
+    return found
