@@ -28,7 +28,7 @@ from handlers.kit.ui import (
     texts_of,
 )
 from handlers.kit.words import LANGUAGES, Language, Run, Text, flatten
-from tests.contract.skins import DISCORD, GUILD, SKINS, SLACK, Skin, card_of, form_of
+from tests.contract.skins import DISCORD, GUILD, SKINS, SLACK, card_of, form_of
 
 ALL = examples()
 CARDS = [(e.name, card) for e in ALL if (card := card_of(e.show))]
@@ -36,8 +36,7 @@ FORMS = [(e.name, form) for e in ALL if (form := form_of(e.show))]
 every_example = pytest.mark.parametrize("example", ALL, ids=lambda e: e.name)
 every_card = pytest.mark.parametrize("card", [c for _, c in CARDS], ids=[n for n, _ in CARDS])
 every_form = pytest.mark.parametrize("form", [f for _, f in FORMS], ids=[n for n, _ in FORMS])
-every_language = pytest.mark.parametrize("language", LANGUAGES)
-every_skin = pytest.mark.parametrize("skin", SKINS, ids=lambda s: s.name)
+EVERYWHERE = [(skin, language) for skin in SKINS for language in LANGUAGES]
 
 
 def strings(thing: Any) -> Iterator[str]:
@@ -63,52 +62,56 @@ def ours(text: Text, language: Language) -> str:
     return " ".join(piece.text for piece in pieces if isinstance(piece, Run) and piece.ours)
 
 
-@every_skin
-@every_language
 class TestEveryMessage:
     """What holds for each example, wherever and in whatever language it is read."""
 
     @every_example
-    def test_is_accepted(self, example: Example, language: Language, skin: Skin) -> None:
+    def test_is_accepted(self, example: Example) -> None:
         """The platform's limits are kept, by our own measure."""
-        assert skin.check(skin.draw(example.show, skin.reader(language))) == []
+        for skin, language in EVERYWHERE:
+            assert skin.check(skin.draw(example.show, skin.reader(language))) == []
 
     @every_card
-    def test_says_all_of_our_words(self, card: Card, language: Language, skin: Skin) -> None:
+    def test_says_all_of_our_words(self, card: Card) -> None:
         """None of the bot's own words is lost on the way."""
-        drawn = words_of(" ".join(strings(skin.draw(card, skin.reader(language)))))
-        labels = tuple(button.label for button in buttons_of(card))
-        wanted = words_of(" ".join(ours(text, language) for text in (*texts_of(card), *labels)))
-        assert wanted - drawn == set()
+        for skin, language in EVERYWHERE:
+            drawn = words_of(" ".join(strings(skin.draw(card, skin.reader(language)))))
+            labels = tuple(button.label for button in buttons_of(card))
+            wanted = words_of(" ".join(ours(text, language) for text in (*texts_of(card), *labels)))
+            assert wanted - drawn == set()
 
     @every_card
-    def test_every_press_comes_back(self, card: Card, language: Language, skin: Skin) -> None:
+    def test_every_press_comes_back(self, card: Card) -> None:
         """Each button and choice brings its own Link and nothing else."""
-        drawn = skin.draw(card, skin.reader(language))
-        acts = [skin.decode(payload) for payload in skin.presses(drawn)]
-        pressed = [act for act in acts if act]
-        assert {act.link for act in pressed} == {str(link) for link in links_of(card)}
-        assert all(act.kind == "press" and act.on_card for act in pressed)
-        assert {act.space_external_id for act in pressed} <= {"T1", GUILD}
-        if card.picker:
-            picked = [act for act in pressed if act.link == str(card.picker.link)]
-            values = [choice.value for choice in card.picker.choices]
-            assert [act.choice for act in picked] == (values or [""])
-            assert values or picked[0].people["choice"] == (skin.reader(language).accounts[2],)
+        for skin, language in EVERYWHERE:
+            drawn = skin.draw(card, skin.reader(language))
+            acts = [skin.decode(payload) for payload in skin.presses(drawn)]
+            pressed = [act for act in acts if act]
+            assert {act.link for act in pressed} == {str(link) for link in links_of(card)}
+            assert all(act.kind == "press" and act.on_card for act in pressed)
+            assert {act.space_external_id for act in pressed} <= {"T1", GUILD}
+            if card.picker:
+                picked = [act for act in pressed if act.link == str(card.picker.link)]
+                values = [choice.value for choice in card.picker.choices]
+                assert [act.choice for act in picked] == (values or [""])
+                assert values or picked[0].people["choice"] == (skin.reader(language).accounts[2],)
 
     @every_form
-    def test_an_untouched_form_comes_back(self, form: Form, language: Language, skin: Skin) -> None:
+    def test_an_untouched_form_comes_back(self, form: Form) -> None:
         """Sent as it was opened, a form answers with its own Link and the values it was filled with."""
-        reader = skin.reader(language)
-        act = skin.decode(skin.submit(skin.draw(form, reader)))
-        assert act
-        assert act.kind == "submit"
-        assert act.link == str(form.submit)
-        back = {account: member for member, account in reader.accounts.items()}
-        people = {name: tuple(str(back[a]) for a in chosen) for name, chosen in act.people.items()}
-        answers = Answers({**act.answers, **people})
-        for before, after in zip(form.fields, filled(form, answers).fields, strict=True):
-            assert isinstance(before, Upload) or same(before, after)
+        for skin, language in EVERYWHERE:
+            reader = skin.reader(language)
+            act = skin.decode(skin.submit(skin.draw(form, reader)))
+            assert act
+            assert act.kind == "submit"
+            assert act.link == str(form.submit)
+            back = {account: member for member, account in reader.accounts.items()}
+            people = {
+                name: tuple(str(back[a]) for a in chosen) for name, chosen in act.people.items()
+            }
+            answers = Answers({**act.answers, **people})
+            for before, after in zip(form.fields, filled(form, answers).fields, strict=True):
+                assert isinstance(before, Upload) or same(before, after)
 
 
 def same(before: Field, after: Field) -> bool:
@@ -122,44 +125,46 @@ def same(before: Field, after: Field) -> bool:
     return before.value.strip()[:20] == after.value[:20]
 
 
-@every_language
 class TestOtherEyes:
     """Checks that are not ours: the models and simulators of third parties."""
 
     @every_example
-    def test_slack_sdk_accepts(self, example: Example, language: Language) -> None:
+    def test_slack_sdk_accepts(self, example: Example) -> None:
         """Slack's own models read and validate what we draw."""
-        drawn = SLACK.draw(example.show, SLACK.reader(language))
-        view = drawn.get("view", drawn)
-        if "errors" in view:
-            assert set(view) == {"response_action", "errors"}
-            return
-        if "type" in view:
-            View(**view).validate_json()
-        blocks = Block.parse_all(view["blocks"])
-        assert len(blocks) == len(view["blocks"])
-        for block, given in zip(blocks, view["blocks"], strict=True):
-            assert block.to_dict()["type"] == given["type"]
+        for language in LANGUAGES:
+            drawn = SLACK.draw(example.show, SLACK.reader(language))
+            view = drawn.get("view", drawn)
+            if "errors" in view:
+                assert set(view) == {"response_action", "errors"}
+                continue
+            if "type" in view:
+                View(**view).validate_json()
+            blocks = Block.parse_all(view["blocks"])
+            assert len(blocks) == len(view["blocks"])
+            for block, given in zip(blocks, view["blocks"], strict=True):
+                assert block.to_dict()["type"] == given["type"]
 
     @every_example
-    def test_a_simulated_discord_accepts(self, example: Example, language: Language) -> None:
+    def test_a_simulated_discord_accepts(self, example: Example) -> None:
         """What a simulation of Discord refuses, Discord refuses."""
-        drawn = DISCORD.draw(example.show, DISCORD.reader(language))
-        if "title" in drawn:
-            validate_modal(drawn)
-        else:
-            validate_components(drawn["components"], flags=drawn["flags"])
+        for language in LANGUAGES:
+            drawn = DISCORD.draw(example.show, DISCORD.reader(language))
+            if "title" in drawn:
+                validate_modal(drawn)
+            else:
+                validate_components(drawn["components"], flags=drawn["flags"])
 
     @every_card
-    def test_plain_text_says_everything(self, card: Card, language: Language) -> None:
+    def test_plain_text_says_everything(self, card: Card) -> None:
         """A screen reader is told all that the blocks show: Slack's top text, the command line."""
-        reader = SLACK.reader(language)
-        drawn = slack.card(card, reader)
-        told = words_of(drawn["text"])
-        shown = [s for block in drawn["blocks"] for s in shown_in(block)]
-        assert words_of(" ".join(shown)) - told == set()
-        whole = words_of(card_text(card, language, reader.zone))
-        assert words_of(" ".join(ours(t, language) for t in texts_of(card))) <= whole
+        for language in LANGUAGES:
+            reader = SLACK.reader(language)
+            drawn = slack.card(card, reader)
+            told = words_of(drawn["text"])
+            shown = [s for block in drawn["blocks"] for s in shown_in(block)]
+            assert words_of(" ".join(shown)) - told == set()
+            whole = words_of(card_text(card, language, reader.zone))
+            assert words_of(" ".join(ours(t, language) for t in texts_of(card))) <= whole
 
 
 def shown_in(block: dict[str, Any]) -> Iterator[str]:
