@@ -54,16 +54,14 @@ def rank(
     kind: Kind = "peer",
     now: datetime,
     chance: Random,
-    text: str = "",
     writes: str = "",
     exclude: frozenset[int] = frozenset(),
     count: int = 3,
 ) -> Ranking:
     """The people to show for a need.
 
-    `wanted` are topics with weights (0–1], the main one first; `text` the need in the person's
-    words; `writes` the language it is written in, which counts as one they speak; `exclude` who
-    was shown already. kind="peer": at most one expert, at least one from outside the seeker's
+    `wanted` are topics with weights (0–1], the main one first; `writes` the language the need is
+    written in, which counts as one they speak; `exclude` who was shown already. kind="peer": at most one expert, at least one from outside the seeker's
     district. kind="expert": experts only, the less asked first among equals. Ties fall by
     `chance`, so a replay is identical.
     """
