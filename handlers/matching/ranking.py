@@ -10,7 +10,7 @@ import numpy as np
 from handlers.matching.guards import mask
 from handlers.matching.need_filters import Filters
 from handlers.matching.rank_group import Group
-from handlers.matching.rank_score import Scores, Terms, Wanted, has_any
+from handlers.matching.rank_score import WEIGHTS, Scores, Terms, Wanted, Weights, has_any
 from storage.columns import Bools, Columns, bits, lever_mask
 from storage.person import Person, Standing
 from storage.taxonomy import taxonomy
@@ -57,19 +57,20 @@ def rank(
     writes: str = "",
     exclude: frozenset[int] = frozenset(),
     count: int = 3,
+    weights: Weights = WEIGHTS,
 ) -> Ranking:
     """The people to show for a need.
 
     `wanted` are topics with weights (0–1], the main one first; `writes` the language the need is
-    written in, which counts as one they speak; `exclude` who was shown already. kind="peer": at most one expert, at least one from outside the seeker's
-    district. kind="expert": experts only, the less asked first among equals. Ties fall by
-    `chance`, so a replay is identical.
+    written in, which counts as one they speak; `exclude` who was shown already. kind="peer": at
+    most one expert, at least one from outside the seeker's district. kind="expert": experts only,
+    the less asked first among equals. Ties fall by `chance`, so a replay is identical.
     """
     known = mask(columns, standing, now) & has_any(columns.offers, _levers(wanted))
     if kind == "expert":
         known &= columns.expert
     columns.clear(known, exclude)
-    scores = Scores(columns, standing, wanted, np.flatnonzero(known), writes)
+    scores = Scores(columns, standing, wanted, np.flatnonzero(known), writes, weights)
     spoken = speaks(columns, standing.seeker, writes)[scores.rows]
     asked_for = passes(columns, standing.seeker, filters)[scores.rows]
     fitting = scores.only(scores.able & spoken & asked_for)
