@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 from bot.dispatch import Answer, Dispatch, Met
 from bot.platform import Incoming, Sender
+from bot.settings import Settings
 from bot.terminal import Stop
 from handlers import registry
 from handlers.kit.labels import SEND
@@ -118,6 +119,22 @@ async def demonstration() -> AsyncIterator[Trial]:
             await database.close()
 
 
+@asynccontextmanager
+async def trial(settings: Settings | None, community: str = "") -> AsyncIterator[Trial]:
+    """The community to ask: of the database, or without settings of the demonstration."""
+    if settings is None:
+        async with demonstration() as tried:
+            yield tried
+        return
+    from bot.terminal import community as chosen
+    from bot.terminal import opened
+    from schedules import clock
+
+    async with opened(settings) as database:
+        row = await chosen(database, clock.now(), community)
+        yield Trial(database, clock.now, row.id)
+
+
 def read(answer: Answer) -> str:
     """What the person would read, as plain text."""
     return _text(answer.outcome, answer.language, answer.zone)
@@ -158,11 +175,32 @@ def problem(says: str) -> dict[str, Any]:
             "topics": [], "flags": []}  # fmt: skip
 
 
+async def answer(
+    settings: Settings | None,
+    question: Question,
+    community: str,
+    *,
+    json_wanted: bool,
+    reveal: bool,
+) -> str:
+    """What one person would read; without settings in the demonstration.
+
+    Raises:
+        Stop: it cannot be asked.
+    """
+    async with trial(settings, community) as tried:
+        found = await tried.ask(question)
+        if not json_wanted:
+            return read(found)
+        ids = await tried.imported_ids() if reveal else None
+        return json.dumps(as_json(found, ids), ensure_ascii=False, indent=1)
+
+
 async def batch(
-    trial: Trial, lines: Iterable[str], *, reveal: bool, language: Language | None = None
+    tried: Trial, lines: Iterable[str], *, reveal: bool, language: Language | None = None
 ) -> AsyncIterator[str]:
     """One JSON line for each line `{"as", "say"}`, in order; none sees what another did."""
-    ids = await trial.imported_ids() if reveal else None
+    ids = await tried.imported_ids() if reveal else None
     for line in lines:
         if not line.strip():
             continue
@@ -170,11 +208,11 @@ async def batch(
         try:
             told = _line(line)
             question = Question(told["as"], told["say"], told.get("lang") or language)
-            answer = as_json(await trial.ask(question), ids)
+            found = as_json(await tried.ask(question), ids)
         except Stop as stop:
-            answer = problem(str(stop))
+            found = problem(str(stop))
         echo = {"id": told["id"]} if "id" in told else {}
-        yield json.dumps(echo | answer, ensure_ascii=False)
+        yield json.dumps(echo | found, ensure_ascii=False)
 
 
 def _line(line: str) -> dict[str, Any]:

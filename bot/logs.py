@@ -2,6 +2,7 @@
 
 import logging
 import re
+import sys
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -34,7 +35,7 @@ def start(level: str = "info", form: str = "text") -> None:
     structlog.configure(
         processors=[*first, redacted, last],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level.upper())),
-        logger_factory=structlog.PrintLoggerFactory(),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),  # stdout is for answers
         cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=level.upper(), format="%(levelname)s %(name)s: %(message)s")

@@ -1,5 +1,6 @@
 """What an operator is told in the terminal, and the database they mean; it knows no command."""
 
+import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -81,3 +82,51 @@ async def community(database: Database, now: datetime, name: str = "") -> Commun
     if name and not found:
         raise Stop(f"There is no community “{name}”. There is: {names}.")
     raise Stop(f"Several communities are kept here; choose one with --community: {names}.")
+
+
+async def migrated(settings: Settings) -> str:
+    """Make or renew the tables; the version they are at afterwards.
+
+    Raises:
+        Stop: the database does not answer, or is newer than this version.
+    """
+    from storage.migrate import Damaged, UnknownRevision, head, migrate
+
+    url = settings.database_url
+    file = file_of(url)
+    try:
+        if file and not file.exists():
+            write_private(file, "")  # SQLite takes an empty file for an empty database
+        await migrate(url)
+    except (Damaged, UnknownRevision) as error:
+        raise Stop(f"Nothing was changed: {error}.") from error
+    except ValueError as wrong:
+        raise Stop(f"DATABASE_URL: {hidden(str(wrong))}.") from None
+    except Exception as error:
+        raise Stop(
+            f"The database at {hidden(url)} cannot be prepared ({type(error).__name__})."
+            " `tertulia check` looks further."
+        ) from error
+    return head()
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that only this user can read; people's data is in it.
+
+    Raises:
+        Stop: it cannot be written.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            out.write(text)
+    except OSError as error:
+        raise Stop(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def explained(error: Exception) -> str:
+    """An error for an operator, without anybody's words."""
+    if isinstance(error, Stop):
+        return str(error)
+    return f"Something unexpected went wrong ({type(error).__name__}). `tertulia --debug …` shows where."

@@ -1,0 +1,116 @@
+"""An import and an export as an operator asks for them; it knows no terminal."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.export import export
+from bot.roster import Entered, enter
+from bot.settings import Settings
+from bot.survey import Sheet, Unreadable, read
+from bot.terminal import Stop, community, opened
+from schedules import clock
+from storage import Database
+
+SPACE = "import"  # what the first space of an imported community is called until a platform is connected
+SHOWN = 50  # remarks in a summary
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of an import, in lines for the operator; `kept` is false when nothing was."""
+
+    kept: bool
+    lines: tuple[str, ...]
+
+
+class _Undone(Exception):
+    """Leaves the transaction without keeping anything."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__()
+        self.reasons = tuple(reasons)
+
+
+async def take(settings: Settings, content: bytes, name: str, zone: str, *, partial: bool) -> Done:
+    """Import a file's people, all of them or (`partial`) those that can be read.
+
+    Raises:
+        Stop: the file as a whole, the database or the community is not usable.
+    """
+    try:
+        sheet = read(content)
+    except Unreadable as wrong:
+        raise Stop(str(wrong)) from None
+    if sheet.refused and not partial:
+        return Done(False, _refusal(sheet, ()))
+    async with opened(settings) as database:
+        now = clock.now()
+        storage = database.storage(await _community(database, now, name, zone), now)
+        try:
+            async with storage.begin() as tx:
+                entered = await enter(tx, sheet, now)
+                if entered.refused and not partial:
+                    raise _Undone(entered.refused)
+        except _Undone as undone:
+            return Done(False, _refusal(sheet, undone.reasons))
+    return Done(True, _summary(sheet, entered))
+
+
+async def give(settings: Settings, name: str, only: str, *, private: bool) -> str:
+    """A community's people as JSON text.
+
+    Raises:
+        Stop: the database, the community or the member is not there.
+    """
+    async with opened(settings) as database:
+        now = clock.now()
+        chosen = await community(database, now, name)
+        async with database.storage(chosen.id, now).look() as look:
+            try:
+                told = await export(look, private=private, only=only)
+            except LookupError:
+                raise Stop(f"Nobody here has the imported id “{only}”.") from None
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+async def _community(database: Database, now: datetime, name: str, zone: str) -> int:
+    """The community to import into; a database without any gets the one that was named."""
+    async with database.look_across(now) as across:
+        empty = not await across.communities.all()
+    if not (empty and name):
+        return (await community(database, now, name)).id
+    try:
+        ZoneInfo(zone)
+    except (LookupError, ValueError):
+        raise Stop(f"The time zone “{zone}” is not known; write America/Chicago.") from None
+    async with database.across(now) as across:
+        made, _space = await across.communities.create(name[:100], zone, "en", SPACE, SPACE)
+    return made.id
+
+
+def _refusal(sheet: Sheet, also: tuple[str, ...]) -> tuple[str, ...]:
+    count = len(sheet.refused) + len(also)
+    people = "1 person" if count == 1 else f"{count} people"
+    mend = "Mend the file, or take the others with --partial."
+    last = f"Nothing was imported: {people} cannot be read. {mend}"
+    return (*_reasons(sheet), *also, last)
+
+
+def _summary(sheet: Sheet, entered: Entered) -> tuple[str, ...]:
+    remarks = entered.remarks[:SHOWN]
+    if len(entered.remarks) > SHOWN:
+        remarks.append(f"… and {len(entered.remarks) - SHOWN} remarks more")
+    counts = {
+        "new": len(entered.new),
+        "changed": len(entered.changed),
+        "unchanged": len(entered.unchanged),
+        "refused": len(sheet.refused) + len(entered.refused),
+    }
+    last = ", ".join(f"{count} {what}" for what, count in counts.items())
+    return (*_reasons(sheet), *entered.refused, *remarks, last)
+
+
+def _reasons(sheet: Sheet) -> list[str]:
+    return [f"{row.where}: {reason}" for row in sheet.refused for reason in row.reasons]
