@@ -250,6 +250,10 @@ _PERSON_BEFORE = re.compile(
 )
 
 
+_MYSELF = re.compile(r"\b(?:i am|im|we are|were|i work|we work|i live|soy|somos|estoy|estamos|trabajo)\b"
+                     r"(?:(?!\b(?:someone|looking|anyone|want|need|another|busco|alguien|otra?)\b)[^.,;?!])*$")
+
+
 def filters(text: str) -> tuple[Filters, tuple[Span, ...]]:
     """The filters a text in `plain` spelling names, and where: those words are no topic."""
     spans: list[Span] = []
@@ -340,6 +344,8 @@ def _places(text: str, spans: list[Span]) -> tuple[frozenset[str], frozenset[str
     regions: set[str] = set()
     for found in _PLACE.finditer(text):
         before = text[max(0, found.start() - 60) : found.start()]
+        if _MYSELF.search(before):
+            continue
         if not (_PERSON_BEFORE.search(before) or found.end() >= len(text.rstrip(" .!?"))):
             continue
         if found["state"]:

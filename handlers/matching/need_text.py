@@ -102,7 +102,7 @@ def language_of(text: str) -> Language:
         return "es" if spanish > english else "en"
     if re.search("[ñáéíóú¿¡]", text.casefold()):
         return "es"
-    endings = sum(bool(re.search(r"(cion|ciones|dad|mente|ar|er|ir|os|as)$", w)) for w in words)
+    endings = sum(bool(re.search(r"(cion|ciones|dad|mente|iendo|os|as|o|a)$", w)) for w in words)
     return "es" if endings * 2 > len(words) else "en"
 
 

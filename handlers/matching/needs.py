@@ -24,7 +24,7 @@ HALF = 1.6
 #: From this confidence on there is no need to ask.
 SURE = 0.5
 #: The share of a text whose words are known to the lexicon, below which it is not our domain.
-FAMILIAR = 0.34
+FAMILIAR = 0.45
 #: Where the lexicon is this sure, a sentence model only adds to ties; below, it leads.
 TRUST = 0.6
 
@@ -74,7 +74,11 @@ def understand(
         scores = _with_model(scores, embedder.nearness(text))
     topics = _topics(scores, frozenset(profile_topics))
     best = max(scores.values(), default=0.0) if topics else 0.0
-    confidence = round(best / (best + HALF), 3)
+    confidence = best / (best + HALF)
+    if evidence.total and evidence.known / evidence.total < FAMILIAR:
+        # A word of ours in a sentence of somebody else's proves little.
+        confidence *= evidence.known / evidence.total / FAMILIAR
+    confidence = round(confidence, 3)
     if not topics and not flags:
         flags = _nothing(words)
     return Understanding(
