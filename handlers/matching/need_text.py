@@ -84,7 +84,7 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The words of a text in order, as `plain` writes them; "don't" is one word, "'s" none."""
-    without = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain(text)))
+    without = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain(text))).replace("i-ready", "iready")
     return _WORD.findall(without)[:MAX_TOKENS]
 
 
