@@ -46,7 +46,7 @@ WEIGHTS = Weights()
 # What somebody says of a topic, against 1 for "I can help with it".
 NEAR = 0.25  # they offer a neighbour of it: never enough alone
 MAIN = 0.7  # share of the main topic in the fit; the rest is for covering all of them
-CENTRAL = 0.85  # somebody must offer a topic this near the main one's weight, or nobody is shown
+CENTRAL = 0.67  # somebody must offer a topic this near the main one's weight, or nobody is shown
 FLOOR = 0.35  # below it nobody is suggested: a neighbouring topic alone, or a side topic alone
 
 _AHEAD = {-2: 0.1, -1: 0.4, 0: 1.0, 1: 1.0, 2: 0.8, 3: 0.7, 4: 0.6}
