@@ -7,11 +7,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from bot.dispatch import Answer, Dispatch, Met
 from bot.platform import Incoming, Sender
-from bot.settings import Settings
 from bot.terminal import Stop
 from handlers import registry
 from handlers.kit.labels import SEND
@@ -30,6 +29,9 @@ from handlers.kit.ui import (
 from handlers.kit.words import LANGUAGES, Language, Text, plain
 from storage import Database, Options
 from storage.tables import Member, Space
+
+if TYPE_CHECKING:
+    from bot.settings import Settings  # pydantic is slow to import, and a demonstration has none
 
 PLATFORM = "console"
 EMPTY = "Write a command after --as MEMBER, such as: /find-peer help with our bell schedule"
@@ -120,7 +122,7 @@ async def demonstration() -> AsyncIterator[Trial]:
 
 
 @asynccontextmanager
-async def trial(settings: Settings | None, community: str = "") -> AsyncIterator[Trial]:
+async def trial(settings: "Settings | None", community: str = "") -> AsyncIterator[Trial]:
     """The community to ask: of the database, or without settings of the demonstration."""
     if settings is None:
         async with demonstration() as tried:
@@ -176,7 +178,7 @@ def problem(says: str) -> dict[str, Any]:
 
 
 async def answer(
-    settings: Settings | None,
+    settings: "Settings | None",
     question: Question,
     community: str,
     *,

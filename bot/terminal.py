@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.settings import Settings, hidden
 from storage import Database, Options
 from storage.tables import Community
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 class Stop(Exception):
@@ -20,12 +23,14 @@ def file_of(url: str) -> Path | None:
     return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
 
 
-async def reach(settings: Settings) -> Database:
+async def reach(settings: "Settings") -> Database:
     """Open the database; whether its schema is current is not looked at.
 
     Raises:
         Stop: there is none, or it does not answer.
     """
+    from bot.settings import hidden
+
     file = file_of(settings.database_url)
     if file and not file.exists():
         raise Stop(
@@ -48,7 +53,7 @@ async def reach(settings: Settings) -> Database:
 
 
 @asynccontextmanager
-async def opened(settings: Settings) -> AsyncIterator[Database]:
+async def opened(settings: "Settings") -> AsyncIterator[Database]:
     """The database, ready for use, closed afterwards.
 
     Raises:
@@ -84,12 +89,13 @@ async def community(database: Database, now: datetime, name: str = "") -> Commun
     raise Stop(f"Several communities are kept here; choose one with --community: {names}.")
 
 
-async def migrated(settings: Settings) -> str:
+async def migrated(settings: "Settings") -> str:
     """Make or renew the tables; the version they are at afterwards.
 
     Raises:
         Stop: the database does not answer, or is newer than this version.
     """
+    from bot.settings import hidden
     from storage.migrate import Damaged, UnknownRevision, head, migrate
 
     url = settings.database_url
