@@ -1,6 +1,7 @@
 """The playground's web server: loopback only, one process, one temporary file. It draws nothing."""
 
 import asyncio
+import signal
 import socket
 import sys
 import tempfile
@@ -22,15 +23,14 @@ from bot.playground.platform import Playground
 from bot.playground.routes import Routes
 from bot.playground.workspace import Workspace
 from storage import Database, Options
-from storage.migrate import migrate
+from storage.blank import blank
 
 Compose = Callable[[Database, Mapping[str, Platform], SimulatedClock], Bot]
 
 
-async def stage(url: str, compose: Compose) -> Routes:
-    """The demo community in the database at `url`, its chat, and the bot that lives in it."""
-    await migrate(url)
-    database = await Database.open(url, Options(durable=False))
+async def stage(file: Path, compose: Compose) -> Routes:
+    """The demo community in a new database at `file`, its chat, and the bot that lives in it."""
+    database = await Database.open(blank(file), Options(durable=False))
     clock = SimulatedClock()
     workspace = Workspace(clock)
     bot = compose(database, {"playground": Playground(workspace)}, clock)
@@ -50,15 +50,18 @@ async def serve(
     open_browser: bool = True,
     ready: Callable[[str], None] = lambda address: None,
 ) -> None:
-    """Run the playground until cancelled. Port 0 takes any free one; `ready` is told the address.
+    """Run the playground until it is told to stop. Port 0 takes any free one; `ready` is told the address.
 
     Raises:
         OSError: the port is taken.
     """
+    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(asked, stopped.set)
     listening = socket.create_server(("127.0.0.1", port))
     port = listening.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="tertulia-") as folder:
-        routes = await stage(f"sqlite:///{Path(folder) / 'playground.db'}", compose)
+        routes = await stage(Path(folder) / "playground.db", compose)
         runner = web.AppRunner(application(routes, port), access_log=None, shutdown_timeout=1)
         await runner.setup()
         try:
@@ -69,7 +72,7 @@ async def serve(
             ready(address)
             if open_browser:
                 webbrowser.open(address)
-            await asyncio.Event().wait()
+            await stopped.wait()
         finally:
             await runner.cleanup()
             await routes.database.close()

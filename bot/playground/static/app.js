@@ -79,7 +79,7 @@ document.addEventListener("click", async (event) => {
   const d = at.dataset, id = at.closest("li.msg")?.id.slice(1);
   if (d.act) await once(at, `/m/${id}/act`, { ...who(), act: JSON.parse(d.act) });
   else if (d.menu) { at.closest("details").removeAttribute("open"); await once(at, `/m/${id}/act`, { ...who(), menu: d.menu }); }
-  else if (d.clock) await once(at, "/clock", { ...JSON.parse(d.clock), ...who() });
+  else if (d.clock) await post("/clock", { ...JSON.parse(d.clock), ...who() });
   else if (d.home !== undefined) await once(at, "/home", who());
   else if (d.say) sayFor(d.be, d.say);
   else if (d.step) step(Number(d.step));
