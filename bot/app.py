@@ -17,6 +17,7 @@ from handlers import registry as build
 from handlers.kit.router import named
 from schedules import clock, planner, worker
 from storage import Across, Database
+from storage.presence import Lost, Presence, present
 from storage.tables import Job, Schedule
 from storage.tables import Outbox as Row
 
@@ -49,6 +50,7 @@ class Application:
         self.routines = routines
         self._with_routines: set[int] = set()
         self.owner = token_hex(8)
+        self._presence: Presence | None = None
         self.courier = Courier(database, platforms, self.owner, self._row_ended)
 
     async def settle(self, now: datetime) -> int:
@@ -72,8 +74,9 @@ class Application:
                 due.append(await across.outbox.next_due_at())
         return min((at for at in due if at), default=None)
 
-    async def pump(self, name: str) -> None:
-        """One turn of one pump; a failure is logged and the next turn tries again."""
+    async def pump(self, name: str, stop: asyncio.Event) -> None:
+        """One turn of one pump; a failure is logged and the next turn tries again. Without its own
+        lock this process is taken for dead by the others, so it ends."""
         now = self.now()
         try:
             match name:
@@ -86,25 +89,35 @@ class Application:
                     while await self.courier.deliver(now):
                         now = self.now()
                 case "reconcile":
+                    if self._presence:
+                        await self.courier.recover(now, self._presence.is_dead)
                     await self.courier.reconcile(now)
+        except Lost:
+            log.exception("presence_lost")
+            stop.set()
         except Exception:
             log.exception("pump_failed", pump=name)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Keep the pumps going until `stop` is set, then end in order."""
-        await self.courier.recover(self.now(), self._dead)
-        every = {"plan": 60.0, "work": 1.0, "deliver": 0.5, "reconcile": 15.0}
-        pumps = clock.Clock({n: (s, partial(self.pump, n)) for n, s in every.items()})
-        pumps.start()
-        try:
-            while not stop.is_set():
-                try:
-                    async with asyncio.timeout(clock.WATCH):
-                        await stop.wait()
-                except TimeoutError:
-                    pumps.watch()
-        finally:
-            pumps.stop()
+        """Keep the pumps going until `stop` is set, then end in order.
+
+        Raises:
+            AlreadyRunning: another process holds the SQLite file.
+        """
+        async with present(self.database, self.owner) as presence:
+            self._presence = presence
+            every = {"plan": 60.0, "work": 1.0, "deliver": 0.5, "reconcile": 15.0}
+            pumps = clock.Clock({n: (s, partial(self.pump, n, stop)) for n, s in every.items()})
+            pumps.start()
+            try:
+                while not stop.is_set():
+                    try:
+                        async with asyncio.timeout(clock.WATCH):
+                            await stop.wait()
+                    except TimeoutError:
+                        pumps.watch()
+            finally:
+                pumps.stop()
 
     async def _plan_routines(self, now: datetime) -> None:
         """Give every community the schedules that no one has to ask for."""
@@ -116,10 +129,6 @@ class Application:
                     if not await tx.schedules.named(routine.name):
                         await tx.schedules.add(_schedule(routine, community.zone, now))
             self._with_routines.add(community.id)
-
-    async def _dead(self, owner: str) -> bool:
-        """On SQLite one process holds the file (its lock), so every other owner is dead."""
-        return self.database.dialect == "sqlite" and owner != self.owner
 
     async def _job_ended(self, job: Job, how: str) -> None:
         async with self.database.across(self.now()) as across:
