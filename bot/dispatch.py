@@ -1,6 +1,7 @@
 """From an Incoming to a handler's Outcome: community, member, permission, language; errors become
 words. Knows no platform's format and no feature."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from handlers.kit.request import Answers, Community, Request, Tick, Where, Who
 from handlers.kit.router import COORDINATORS, EVERYONE, Entrance, Registry, named
 from handlers.kit.ui import Button, Card, Choice, FormErrors, Link, Outcome
 from handlers.kit.words import Language, Text, _, language_of
-from storage import Database, NotFound, Storage
+from storage import Busy, Database, NotFound, Storage
 from storage.tables import Community as CommunityRow
 from storage.tables import Job, Member, Space
 
@@ -94,6 +95,7 @@ class Dispatch:
 
     async def __call__(self, incoming: Incoming) -> Answer:
         """Answer one thing a person did. Never raises: every failure becomes a sentence."""
+        incoming = cleaned(incoming)
         language, zone = language_of(incoming.sender.locale), incoming.sender.zone or "UTC"
         found, text, args = self.entrance(incoming)
         name, member_id = found.name if found else "", None
@@ -115,7 +117,10 @@ class Dispatch:
                 typed = found.arguments(args)
             except ValueError as wrong:
                 raise Sentence(_OUTDATED) from wrong
-            outcome = await found.run(request, storage, **typed)
+            try:
+                outcome = await found.run(request, storage, **typed)
+            except Busy:  # the database undid it in favour of another; the same again
+                outcome = await found.run(request, storage, **typed)
             if isinstance(outcome, FormErrors):  # what was typed comes back filled in
                 outcome = replace(outcome, form=filled(outcome.form, request.answers))
             return Answer(
@@ -210,6 +215,7 @@ _KINDS = {
     "submit": ("submit",),
     "message": ("message",),
 }
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _OUTDATED = _("That button is from an older version of me. Please start again.")
 _GONE = _("That is no longer here, so nothing was changed.")
 
@@ -241,6 +247,26 @@ def _broken(name: str) -> Card:
 
 def _community(row: CommunityRow) -> Community:
     return Community(row.id, row.name, row.zone, language_of(row.language))
+
+
+def cleaned(incoming: Incoming) -> Incoming:
+    """Without characters that no keyboard makes and no database keeps, and not endless."""
+
+    def clean(value: str) -> str:
+        return _UNPRINTABLE.sub("", value[:LONGEST_TEXT])
+
+    answers = {
+        name: clean(value) if isinstance(value, str) else tuple(clean(v) for v in value[:100])
+        for name, value in incoming.answers.items()
+    }
+    return replace(
+        incoming,
+        text=clean(incoming.text),
+        quoted=clean(incoming.quoted),
+        choice=clean(incoming.choice),
+        answers=answers,
+        sender=replace(incoming.sender, name=clean(incoming.sender.name) or "?"),
+    )
 
 
 async def _welcomed(storage: Storage, space: Space, sender: Sender) -> Member:
