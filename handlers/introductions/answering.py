@@ -58,8 +58,7 @@ async def _accept(tx: Tx, request: Request, introduction: Introduction, turn: In
     if member.paused_until and member.paused_until > tx.now:
         return invitation.paused_yes(member.paused_until)
     month = chain.month_now(tx)
-    taken = await tx.invitations.reserved(member.id, month)
-    if taken - (turn.month == month) >= member.cap:
+    if await tx.invitations.accepted(member.id, month) >= member.cap:
         return invitation.month_full(member.cap)
     seeker_id = introduction.seeker_id
     if introduction.by_id is None and not await chain.may_meet(
