@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import case, func, or_, select
 
 from storage.person import Between, Pair, Person, Shown, Standing
 from storage.rows import NotFound
@@ -49,7 +49,8 @@ class People:
         found = (await self.session.execute(query)).all()
         if len(found) != len(wanted):
             raise NotFound(f"members {wanted}")
-        known, community = await districts(self.session), await self._community()
+        near = {p.district_id for _, p in found if p is not None and p.district_id is not None}
+        known, community = await districts(self.session, near), await self._community()
         return {m.id: person(m, p, known, community.language) for m, p in found}
 
     async def standing(self, seeker_id: int) -> Standing:
@@ -113,17 +114,20 @@ class People:
     async def _asked(self, seeker_id: int) -> frozenset[int]:
         """Everybody in a request that is still open, whatever they answered: a person who comes
         back into the suggestions too early would tell that they said no."""
-        mine = select(Invitation.member_id).join(
-            Introduction, Introduction.id == Invitation.introduction_id
+        query = (
+            select(Invitation.member_id, Introduction.seeker_id)
+            .join(Introduction, Introduction.id == Invitation.introduction_id)
+            .where(Introduction.state == "asking")
+            .where(
+                or_(
+                    Introduction.seeker_id == seeker_id,
+                    # proposed by a coordinator: open for both
+                    Introduction.by_id.is_not(None) & (Invitation.member_id == seeker_id),
+                )
+            )
         )
-        asking = mine.where(Introduction.seeker_id == seeker_id, Introduction.state == "asking")
-        proposed = (
-            select(Introduction.seeker_id)
-            .join(Invitation, Invitation.introduction_id == Introduction.id)
-            .where(Invitation.member_id == seeker_id, Introduction.state == "asking")
-            .where(Introduction.by_id.is_not(None))
-        )
-        return (await self._ids(asking) | await self._ids(proposed)) - {seeker_id}
+        found = (await self.session.execute(query)).all()
+        return frozenset(id for pair in found for id in pair) - {seeker_id}
 
     async def _introduced(self, member_id: int) -> frozenset[int]:
         query = select(Introduction.seeker_id, Introduction.other_id).where(
@@ -165,9 +169,6 @@ class People:
             chain.append(boss)
         return frozenset(chain)
 
-    async def _ids(self, query: Select[Any]) -> frozenset[int]:
-        return frozenset((await self.session.execute(query)).scalars().all())
-
 
 def month_of(at: datetime, zone: ZoneInfo) -> str:
     """The calendar month in which capacity counts, such as `2026-10`."""
@@ -188,8 +189,8 @@ class Home:
     bargaining_open: bool
 
 
-async def districts(session: Reach) -> dict[int, Home]:
-    """The community's districts by their own ids."""
+async def districts(session: Reach, ids: Collection[int] | None = None) -> dict[int, Home]:
+    """The community's districts, or some of them, by their own ids."""
     d = District
     query = select(d.id, d.name, d.kind, d.state, d.region, d.zone, d.bargaining_open)
     rows = (await session.execute(query.order_by(d.id))).all()
@@ -200,6 +201,7 @@ async def districts(session: Reach) -> dict[int, Home]:
     return {
         id: Home(first[_spelt(name)], name, kind, state, region, zone, _spelt(name) in open_)
         for id, name, kind, state, region, zone, _ in rows
+        if ids is None or id in ids
     }
 
 
