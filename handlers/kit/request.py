@@ -44,6 +44,11 @@ class Where:
     direct: bool = False
 
 
+def whole(text: str) -> int | None:
+    """A whole number that a database column holds, such as a row's id; None for any other text."""
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What a form was filled in with, by field name: text, or several values."""
@@ -62,8 +67,7 @@ class Answers:
 
     def number(self, name: str) -> int | None:
         """The answer as a whole number (a member's id), or None."""
-        value = self.text(name)
-        return int(value) if value.isdecimal() else None
+        return whole(self.text(name))
 
     def yes(self, name: str) -> bool:
         """Whether a yes/no question was ticked."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.kit.request import Request
+from handlers.kit.request import Request, whole
 from handlers.kit.ui import Card, Form, FormErrors, Replace
 from handlers.kit.words import Text, _
 from handlers.profile import sheet
@@ -124,7 +124,7 @@ async def save_never(request: Request, storage: Storage) -> Card | FormErrors:
 @router.press()
 async def take_off(request: Request, storage: Storage, avoid_id: int) -> Card | Replace:
     """Someone is off the list again; from a long list, whom was picked there."""
-    picked = int(request.choice) if request.choice.isdecimal() else avoid_id
+    picked = whole(request.choice) or avoid_id
     async with storage.begin() as tx:
         mine = await tx.avoids.find(picked)
         if mine and mine.member_id == request.who.id:

@@ -35,6 +35,7 @@ _WORDS: tuple[tuple[str, Order], ...] = (
     (r"(en )?espanol|spanish|castellano", Order("language", value="es")),
     (r"(in |en )?(english|ingles)", Order("language", value="en")),
 )
+LONGEST = 200  # characters that are read; nobody says a day in more
 _UNITS = {"day": 1, "dia": 1, "week": 7, "semana": 7, "month": 30, "mes": 30, "mese": 30, "me": 30}
 _NUMBERS = {"a": 1, "an": 1, "un": 1, "una": 1, "one": 1, "two": 2, "dos": 2, "three": 3, "tres": 3}
 
@@ -81,7 +82,7 @@ def _months() -> dict[str, int]:
 
 async def obey(request: Request, storage: Storage) -> Card | Text:
     """Do what was typed, or the line that says it was not understood."""
-    meant = order(request.text, limits.today(request))
+    meant = order(request.text[:LONGEST], limits.today(request))
     match meant:
         case Order("pause", day):
             if day is None:

@@ -119,7 +119,7 @@ async def save_offers(request: Request, storage: Storage) -> Card:
 async def save_ways(request: Request, storage: Storage) -> Card | FormErrors:
     """Arrangement, authority, languages, hours and zone; hours and zone are read from plain words."""
     told = request.answers
-    hours, zone = windows.windows(told.text("windows")), zones.zone(told.text("zone"))
+    hours, zone = windows.windows(told.text("windows")[:200]), zones.zone(told.text("zone")[:60])
     errors: dict[str, Text] = {}
     if told.text("windows") and not hours:
         errors["windows"] = survey.WINDOWS_UNCLEAR

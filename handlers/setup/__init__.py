@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.kit.problem import Problem
-from handlers.kit.request import Answers, Request
+from handlers.kit.request import Answers, Request, whole
 from handlers.kit.router import COORDINATORS, Router
 from handlers.kit.say import announce
 from handlers.kit.ui import Card, Form, FormErrors, Paragraph
@@ -76,7 +76,7 @@ async def coordinators(request: Request, storage: Storage) -> Form:
 @router.submit(who=COORDINATORS)
 async def save_coordinators(request: Request, storage: Storage) -> Card | FormErrors:
     """The coordinators are these from now on; at least one stays."""
-    chosen = {int(id) for id in request.answers.some("people") if id.isdecimal()}
+    chosen = {id for text in request.answers.some("people") if (id := whole(text))}
     async with storage.begin() as tx:
         found = await tx.members.some_of(chosen)
         if not found:
@@ -106,7 +106,7 @@ async def save_places(request: Request, storage: Storage) -> Card | FormErrors:
             return FormErrors({"front_door": _("Please choose a channel.")}, form)
         for purpose, _words in cards.PURPOSES:
             if channel := told.text(purpose).lstrip("#"):
-                await tx.places.choose(request.where.space_id, purpose, channel, channel)
+                await tx.places.choose(request.where.space_id, purpose, channel[:64], channel[:64])
         return cards.overview(await settings(tx), _("Saved."))
 
 
@@ -120,7 +120,7 @@ async def speech(request: Request, storage: Storage) -> Form:
 @router.submit(who=COORDINATORS)
 async def save_speech(request: Request, storage: Storage) -> Card | FormErrors:
     """The language of posts and the community's zone."""
-    zone, language = zones.zone(request.answers.text("zone")), request.answers.text("language")
+    zone, language = zones.zone(request.answers.text("zone")[:60]), request.answers.text("language")
     async with storage.begin() as tx:
         if not zone:
             return FormErrors({"zone": ZONE_UNCLEAR}, cards.speech_form(await settings(tx)))
@@ -235,7 +235,7 @@ def _key(name: str, channel: str) -> str:
 
 def _chosen(told: Answers) -> set[int]:
     """The ids ticked in any of a form's lists."""
-    return {int(id) for name in told.values for id in told.some(name) if id.isdecimal()}
+    return {id for name in told.values for text in told.some(name) if (id := whole(text))}
 
 
 async def _partners(look: Look | Tx) -> list[tuple[int, str, bool]]:

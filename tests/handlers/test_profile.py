@@ -357,3 +357,31 @@ async def test_typed_after_the_command(bot: Bot) -> None:
     assert seen.title == "Sobre usted, Rosa. Solo usted ve esta tarjeta."
     seen = await bot.asks(rosa, "/profile <!channel> @everyone dance")
     assert "No entendí" in seen.text
+
+
+HOSTILE = "<!channel> @everyone *b* <script> \u202eשלום 🙂 " + "x" * 5000
+HUGE = "9" * 40
+
+
+async def test_bad_input_is_kept_short_or_refused(bot_on_both: Bot) -> None:
+    """Over-long, unprintable, forged: a sentence or a cut text, never a breakdown."""
+    bot = bot_on_both
+    rosa = await bot.person("Rosa Delgado", role="principal")
+    await bot.follows(rosa, "profile.step?number=1")
+    seen = [
+        await bot.fills(rosa, role="principal", district=HOSTILE, school=HOSTILE, levels=(HOSTILE,))
+    ]
+    await bot.follows(rosa, "profile.step?number=4")
+    seen.append(await bot.fills(rosa, windows=f"tuesday {HOSTILE}", zone="pacific"))
+    await bot.follows(rosa, "profile.step?number=5")
+    seen.append(await bot.fills(rosa, boss=HUGE, boss_words=HOSTILE, words=HOSTILE))
+    await bot.follows(rosa, "profile.add_never")
+    seen.append(await bot.fills(rosa, person=HUGE))
+    await bot.follows(rosa, "profile.caps")
+    seen.append(await bot.fills(rosa, cap=HUGE))
+    seen.append(await bot.follows(rosa, f"profile.take_off?avoid_id={HUGE}"))
+    seen.append(await bot.follows(rosa, "profile.take_off?avoid_id=0", choice=HUGE))
+    seen.append(await bot.asks(rosa, f"/profile {HOSTILE}"))
+    seen.append(await bot.asks(rosa, "/my-data"))
+    assert "broken" not in [s.kind for s in seen]
+    assert len(str(await told(bot, rosa, "school"))) <= 120

@@ -1,5 +1,7 @@
 """Setting a community up: the first coordinator, places, language, breaks, the two posts."""
 
+from typing import Any
+
 import pytest
 
 from handlers.kit.words import plain
@@ -174,3 +176,22 @@ def test_lines_that_cannot_be_read(line: str, says: str) -> None:
     assert len(wrong) == 1
     assert says in plain(wrong[0], "en")
     assert plain(wrong[0], "en").startswith("Line 2")
+
+
+async def test_bad_input_breaks_nothing(bot_on_both: Bot) -> None:
+    """Forged ids, over-long channels, hostile lines: a sentence, never a breakdown."""
+    bot, huge, long = bot_on_both, "9" * 40, "<!channel> 🙂" * 500
+    rosa = await coordinator(bot)
+    forged: dict[str, dict[str, Any]] = {
+        "coordinators": {"people": (huge, "x")},
+        "places": {"front_door": long},
+        "speech": {"language": long, "zone": long},
+        "breaks": {"breaks": f"{long}\n" * 50},
+    }
+    for form, answers in forged.items():
+        await bot.follows(rosa, f"setup.{form}")
+        assert (await bot.fills(rosa, **answers)).kind == "answer", form
+    await bot.person("Bright Tools", role="ta-partner")
+    await bot.follows(rosa, "setup.vendors")
+    assert (await bot.fills(rosa, list0=(huge,))).kind == "answer"
+    assert (await bot.asks(rosa, "/tertulia setup")).title == "Set up Commons"
