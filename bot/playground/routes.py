@@ -27,7 +27,8 @@ from handlers.kit.words import plain
 from storage import Database
 
 LARGEST = 1024**2  # bytes of one uploaded file, as `Upload` promises
-UNUSABLE = (Unusable, SlackUnreadable, DiscordUnreadable, KeyError, ValueError, TypeError)
+UNUSABLE = (Unusable, SlackUnreadable, DiscordUnreadable, LookupError, ValueError, TypeError,
+            OverflowError)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""The package that meets people and the clock."""
