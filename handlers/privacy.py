@@ -203,19 +203,42 @@ async def delete(request: Request, storage: Storage) -> Card:
 async def close_quietly(tx: Tx, member_id: int) -> None:
     """End what stands open: whom they asked reads that the question is closed, whom they were asked
     by waits for the next person; neither reads a cause."""
-    for introduction in await tx.introductions.all():
-        if introduction.state != "asking":
+    for open_one in await tx.introductions.all():
+        turns = await tx.invitations.of(open_one.id)
+        people = {open_one.seeker_id, *(turn.member_id for turn in turns)}
+        if open_one.state != "asking" or member_id not in people:
             continue
-        if introduction.seeker_id == member_id:
+        introduction = await chain.hold(tx, open_one.id)
+        if introduction is None or introduction.state != "asking":
+            continue
+        if introduction.by_id is not None:
+            await _end_proposal(tx, introduction)
+        elif introduction.seeker_id == member_id:
             introduction.state = "withdrawn"
             await chain.withdraw_rest(tx, introduction)
-            continue
-        for turn in await tx.invitations.of(introduction.id):
-            if turn.member_id == member_id and turn.state in ("asked", "waiting"):
-                was_asked = turn.state == "asked"
-                await chain.release(tx, turn, "passed")
-                if was_asked:
-                    await chain.ask_next(tx, introduction)
+        else:
+            await _leave(tx, introduction, member_id)
+
+
+async def _leave(tx: Tx, introduction: Introduction, member_id: int) -> None:
+    """The next person is asked in their stead."""
+    for turn in await tx.invitations.of(introduction.id):
+        if turn.member_id == member_id and turn.state in ("asked", "waiting"):
+            was_asked = turn.state == "asked"
+            await chain.release(tx, turn, "passed")
+            if was_asked:
+                await chain.ask_next(tx, introduction)
+
+
+async def _end_proposal(tx: Tx, introduction: Introduction) -> None:
+    """A coordinator's proposal is nothing without one of the two; a yes is given back. If they were
+    not its first person, the coordinator reads the usual sentence at the promised time."""
+    for turn in await tx.invitations.of(introduction.id):
+        if turn.state == "yes":
+            turn.state, turn.month = "passed", None
+            await chain.close_request(tx, turn.id)
+        elif turn.state in ("asked", "waiting"):
+            await chain.release(tx, turn, "passed")
 
 
 async def unname(tx: Tx, member_id: int) -> None:

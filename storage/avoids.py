@@ -15,9 +15,7 @@ class Avoids(Rows[Avoid]):
 
     async def of(self, member_id: int) -> Sequence[Avoid]:
         """Whom this member does not want to meet; only they may read it."""
-        return await self.some(
-            select(Avoid).where(Avoid.member_id == member_id).order_by(Avoid.id)
-        )
+        return await self.some(select(Avoid).where(Avoid.member_id == member_id).order_by(Avoid.id))
 
     async def put(self, member_id: int, avoided_id: int) -> bool:
         """Never suggest these two to each other again; False when it already was so."""
@@ -29,9 +27,7 @@ class Avoids(Rows[Avoid]):
 
     async def drop(self, member_id: int, avoided_id: int) -> bool:
         """Take the wish back; False when there was none."""
-        return bool(
-            await self.clear(Avoid.member_id == member_id, Avoid.avoided_id == avoided_id)
-        )
+        return bool(await self.clear(Avoid.member_id == member_id, Avoid.avoided_id == avoided_id))
 
     async def between(self, one_id: int, other_id: int) -> bool:
         """Whether either of the two avoids the other."""

@@ -133,6 +133,21 @@ async def test_the_next_person_is_asked(bot: Bot) -> None:
     assert not bot.sent(rosa)
 
 
+async def test_a_coordinators_proposal_closes(bot: Bot) -> None:
+    """Of two proposed people one leaves: the other's request closes, also after a yes."""
+    sam = await bot.person("Sam Reed", coordinator=True)
+    rosa = await bot.person("Rosa Delgado", role="principal", school="Sol y Tierra")
+    devin = await bot.person("Devin Okafor", role="teacher", school="Bay Street")
+    await bot.asks(sam, "/introduce @Rosa Delgado @Devin Okafor bell schedules")
+    await bot.wait(hours=1)
+    await bot.presses(devin, "Yes, introduce us")
+    await forget(bot, rosa)
+    await bot.wait(days=10)
+    assert not bot.rooms(rosa, devin)
+    assert "Rosa" not in bot.sent(devin)[0].text
+    assert "Yes, introduce us" not in bot.sent(devin)[0].buttons
+
+
 async def test_what_was_posted_stops_naming_them(bot: Bot) -> None:
     """Posts that stand are rewritten, posts that wait never say the name."""
     rosa, devin = await bot.person("Rosa Delgado"), await bot.person("Devin Okafor")
