@@ -32,7 +32,7 @@ def gallery(pages: Pages) -> str:
 
 
 def _drawn(pages: Pages, outcome: Outcome, number: int) -> list[dict[str, Any]]:
-    done = []
+    done: list[dict[str, Any]] = []
     for language in LANGUAGES:
         eyes = Eyes(language, pages.zone, *_names(pages))
         reader = Reader(language, pages.zone, pages.acts.workspace.accounts())

@@ -74,14 +74,13 @@ def submit(actor: Actor, payload: Json, filled: Filled, files: Mapping[str, Uplo
     """A sent dialog; `payload` is the modal that was shown."""
     if actor.skin == "slack":
         view = {**payload, "state": slack_state(payload, filled)}
-        decoded = slack.decode({**_slack(actor, "view_submission"), "view": view})
+        incoming = _ours(actor, slack.decode({**_slack(actor, "view_submission"), "view": view}))
     else:
         sent = discord_components(payload, filled)
         attachments = {n: {"filename": n, "url": "", "size": 0} for v in filled.values() for n in v}
         data = {"custom_id": payload["custom_id"], "components": sent,
                 "resolved": {"attachments": attachments}}  # fmt: skip
-        decoded = discord.decode(_interaction(actor, 5, data))
-    incoming = _ours(actor, decoded)
+        incoming = _ours(actor, discord.decode(_interaction(actor, 5, data)))
     return replace(incoming, files=dict(files), attached={})
 
 

@@ -10,7 +10,7 @@ from bot.playground.acts import Bot
 from bot.playground.clock import START, SimulatedClock
 from bot.playground.workspace import SPACE, Workspace
 from handlers.kit.router import named
-from handlers.kit.ui import Card, Form, Link, LongText, OneOf, ShortText, buttons_of
+from handlers.kit.ui import Card, Form, Link, LongText, OneOf, ShortText, links_of
 
 VISITOR = "p15"  # Carmen Ybarra: whom you are when the page opens
 ask = named("introductions.ask")
@@ -55,11 +55,11 @@ class Past:
                 return None
             accounts = self.workspace.accounts()
             found = [accounts.get(c.member_id, "") for c in card.findings.candidates]
-            picks = [b.link for b in buttons_of(card) if _leads(b, ask.handler)]
+            picks = _links(card, ask.handler)
             at = found.index(wanted) if wanted in found else (0 if found and not wanted else -1)
             if 0 <= at < len(picks):
                 return found[at] if await self._send(seeker, picks[at]) else None
-            further = [b.link for b in buttons_of(card) if _leads(b, others.handler)]
+            further = _links(card, others.handler)
             if not further:
                 return None
             answer = await self._press(seeker, further[0])
@@ -80,10 +80,9 @@ class Past:
         await self.clock.move(self.clock() + timedelta(hours=2), self.bot)
         for message in reversed(self.workspace.shown(account, f"dm:{account}")):
             if message.card:
-                for button in buttons_of(message.card):
-                    if _leads(button, yes.handler):
-                        await self._press(account, button.link)
-                        return
+                for link in _links(message.card, yes.handler):
+                    await self._press(account, link)
+                    return
 
     async def _press(self, account: str, link: Link) -> Answer:
         return await self._do(account, "press", link=str(link))
@@ -116,6 +115,6 @@ class Past:
         return answer
 
 
-def _leads(button: object, handler: str) -> bool:
-    link = getattr(button, "link", None)
-    return isinstance(link, Link) and link.handler == handler
+def _links(card: Card, handler: str) -> list[Link]:
+    """The card's buttons that run a handler."""
+    return [link for link in links_of(card) if link.handler == handler]
