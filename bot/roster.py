@@ -94,12 +94,12 @@ async def enter(tx: Tx, sheet: Sheet, now: datetime) -> Entered:
     new = [member for _where, _one, member in there if member.id is None]
     await tx.members.add_all(new)
     entered.new = {member.id for member in new}
-    await tx.profiles.add_all([_empty(member.id) for member in new])
-    found.profiles = {profile.id: profile for profile in await tx.profiles.all()}
+    blank = [_empty(m.id) for _w, _o, m in there if m.id not in found.profiles]
+    found.profiles |= {profile.id: profile for profile in await tx.profiles.add_all(blank)}
     for where, one, member in there:
         if one.key:
             entered.ids[one.key] = member.id
-        profile = found.profiles.get(member.id) or await tx.profiles.of(member.id)
+        profile = found.profiles[member.id]
         if await _describe(tx, where, one, member, profile, districts, found, entered, now):
             entered.changed.add(member.id)
     await _between(tx, there, found, entered)
