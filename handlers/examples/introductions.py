@@ -20,7 +20,7 @@ from handlers.kit.ui import FormErrors, Replace
 from handlers.kit.words import Mention, _
 from handlers.matching import words
 from storage.person import Person
-from storage.tables import Introduction, Resource
+from storage.tables import Resource
 
 _NOW = datetime(2026, 10, 5, 16, tzinfo=UTC)
 _PROMISED = datetime(2026, 10, 14, 1, tzinfo=UTC)
@@ -88,7 +88,6 @@ _ASK = {
     "line": answering.line(invitation_id=4),
     "no": answering.no(invitation_id=4),
 }
-_PROPOSED = Introduction(id=9, promised_at=_PROMISED)
 _PICK = tuple(meeting.pick_time(introduction_id=7, n=n) for n in (1, 2))
 _OFFER = _("can help with {topic}", topic=words.topic_said("schedule-calendar"))
 _OPEN = {
@@ -163,7 +162,12 @@ EXAMPLES: tuple[Example, ...] = (
     Example("introductions.proposal_form", proposing.form(proposing.Typed((1, 2), "Schedules"))),
     Example(
         "introductions.proposed",
-        proposing.proposed(Mention(1, _MARISOL.name), Mention(2, _DEVIN.name), _PROPOSED),
+        cards.proposed(
+            Mention(1, _MARISOL.name),
+            Mention(2, _DEVIN.name),
+            _PROMISED,
+            proposing.call_off(introduction_id=9),
+        ),
     ),
     Example("introductions.both_said_yes", cards.both_said_yes(_ME, _YOU)),
     Example("introductions.not_introduced", cards.not_introduced((_ME, _YOU))),

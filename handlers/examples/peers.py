@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from handlers.examples.example import Example
 from handlers.introductions import newcomer
 from handlers.introductions.asking import NOT_A_STUDENT
-from handlers.kit.ui import Button, Card, Findings, FormErrors, Replace
+from handlers.kit.ui import Button, Card, FormErrors, Replace
 from handlers.kit.words import _
 from handlers.matching import reasons, words
 from handlers.matching.need_filters import Filters
@@ -104,18 +104,9 @@ EXAMPLES: tuple[Example, ...] = (
     Example("peers.reading_empty", cards.reading(Sought(3, _NEED, ()), (), "")),
     Example(
         "peers.unknown_words",
-        cards.topics(
-            _("I don't know that topic yet. Is it near one of these?"),
-            choosing.topic(slug="", kind="peer"),
-            choosing.in_order(("schedule-calendar",))[:25],
-            more=choosing.more_topics(kind="peer"),
-            guesses=(
-                ("schedule-calendar", choosing.topic(slug="schedule-calendar", kind="peer")),
-                ("mou-cba", choosing.topic(slug="mou-cba", kind="peer")),
-            ),
-            findings=Findings((), ("ask_again",)),
-        ),
+        choosing.unknown_words((), ("schedule-calendar", "mou-cba"), ("ask_again",), "peer"),
     ),
+    Example("peers.unknown_words_new", choosing.unknown_words((), (), ("out_of_domain",), "peer")),
     Example(
         "peers.not_that",
         Replace(

@@ -134,7 +134,7 @@ async def _same_again(tx: Tx, seeker_id: int, need: Need, line: Line) -> Card | 
     for introduction in await tx.introductions.open_of(seeker_id):
         turns = await tx.invitations.of(introduction.id)
         if introduction.need_id == need.id and turns[0].member_id == line.people[0].id:
-            return sent(introduction, Line(line.people[: len(turns)], line.names[: len(turns)]))
+            return _sent(introduction, Line(line.people[: len(turns)], line.names[: len(turns)]))
     if need.state == "closed":
         raise Problem(CLOSED)
     return None
@@ -152,7 +152,7 @@ async def _open(tx: Tx, request: Request, need: Need, line: Line) -> Card:
         message=answers.text("message")[: cards.MESSAGE],
         minutes=minutes if minutes in cards.MINUTES else 20,
     )
-    return sent(introduction, line)
+    return _sent(introduction, line)
 
 
 async def open_question(
@@ -187,7 +187,7 @@ async def open_question(
     return introduction
 
 
-def sent(introduction: Introduction, line: Line) -> Card:
+def _sent(introduction: Introduction, line: Line) -> Card:
     """The card after Send."""
     id = introduction.id
     return cards.sent(

@@ -51,7 +51,7 @@ def form(typed: Typed) -> Form:
     )
 
 
-def proposed(one: Text, other: Text, introduction: Introduction) -> Card:
+def _proposed(one: Text, other: Text, introduction: Introduction) -> Card:
     """Both are asked; what happens next, by when."""
     return cards.proposed(
         one, other, introduction.promised_at, call_off(introduction_id=introduction.id)
@@ -128,7 +128,7 @@ async def _start(tx: Tx, by_id: int, typed: Typed) -> Card:
     one, other = Mention(a_id, names[a_id]), Mention(b_id, names[b_id])
     for open_one in await tx.introductions.proposed_between(a_id, b_id):
         if open_one.by_id == by_id:  # sent twice
-            return proposed(one, other, open_one)
+            return _proposed(one, other, open_one)
     pair = await tx.people.pair(a_id, b_id)
     if guards.forbidden(pair.a, pair.b, pair.between, tx.now, by_coordinator=True):
         raise Problem(NOT_NOW)
@@ -136,7 +136,7 @@ async def _start(tx: Tx, by_id: int, typed: Typed) -> Card:
     if not all(chain.suggestible(member) for member in members):
         raise Problem(NOT_NOW)
     introduction = await _open(tx, by_id, typed, members)
-    return proposed(one, other, introduction)
+    return _proposed(one, other, introduction)
 
 
 async def _open(tx: Tx, by_id: int, typed: Typed, members: Sequence[Member]) -> Introduction:

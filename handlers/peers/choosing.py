@@ -1,17 +1,17 @@
 """Topics to choose from, when the words said too little or something else was meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handlers.introductions.asking import own_need
 from handlers.kit.request import Request
 from handlers.kit.ui import CHOICES, Button, Card, Findings, Replace
 from handlers.kit.words import Text, _, plain
 from handlers.matching import words
-from handlers.matching.needs import Understanding, understand
+from handlers.matching.needs import understand
 from handlers.peers import cards, searching
 from handlers.peers.door import not_that as not_that_link
 from handlers.peers.door import router
-from handlers.peers.searching import Kind, Seeker
+from handlers.peers.searching import Kind
 from storage import Storage
 from storage.tables import Need
 from storage.taxonomy import taxonomy
@@ -34,19 +34,20 @@ def _groups() -> dict[str, None]:
     return dict.fromkeys(lever.group for lever in taxonomy().levers.values())
 
 
-def unknown_words(who: Seeker, read: Understanding, kind: Kind) -> Card:
+def unknown_words(
+    topics: Sequence[str], seeks: Sequence[str], flags: Iterable[str], kind: Kind
+) -> Card:
     """“Is it near one of these?” Nothing is stored; the likely ones come from the profile."""
-    likely = [*(slug for slug, _weight in read.topics), *who.standing.seeker.seeks]
+    likely = [*topics, *seeks]
     order = in_order(likely)
     guesses = [(slug, topic(slug=slug, kind=kind)) for slug in order[:GUESSES]] if likely else []
-    flags = tuple(sorted(set(read.flags) or {"ask_again"}))
     return cards.topics(
         _("I don't know that topic yet. Is it near one of these?"),
         topic(slug="", kind=kind),
         order[:CHOICES],
         more=more_topics(kind=kind),
         guesses=guesses,
-        findings=Findings(tuple(slug for slug, _weight in read.topics), flags),
+        findings=Findings(tuple(topics), tuple(sorted(set(flags) or {"ask_again"}))),
     )
 
 

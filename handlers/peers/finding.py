@@ -105,7 +105,8 @@ async def respond(
     if flags & (STOPS - {"out_of_domain", "ask_again"}):
         return await _stopped(request, storage, text, kind, read, flags, who)
     if not read.topics or flags & STOPS:
-        return choosing.unknown_words(who, read, kind)
+        topics = [slug for slug, _weight in read.topics]
+        return choosing.unknown_words(topics, who.standing.seeker.seeks, flags, kind)
     need = searching.new_need(request.who.id, text, read, kind, who)
     found = await searching.ranked(storage, who, need, request.now, request.chance)
     async with storage.begin() as tx:
