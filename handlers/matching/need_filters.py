@@ -34,30 +34,57 @@ class Filters:
 
 # Words for a role, longest first where one contains another; plain() spelling.
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("assistant-principal", r"assistant principals?|vice principals?|aps?\b|subdirector(?:a|es|as)?"),
-    ("principal-supervisor", r"principal supervisors?|area superintendents?|network superintendents?"
-     r"|supervisor(?:a|es|as)? de director(?:es|as)"),
+    (
+        "assistant-principal",
+        r"assistant principals?|vice principals?|aps?\b|subdirector(?:a|es|as)?",
+    ),
+    (
+        "principal-supervisor",
+        r"principal supervisors?|area superintendents?|network superintendents?"
+        r"|supervisor(?:a|es|as)? de director(?:es|as)",
+    ),
     ("superintendent", r"superintendents?|superintendent[ea]s?|supes?\b"),
     ("board-member", r"(?:school )?board members?|trustees?|miembros? de la junta"),
-    ("labor-leader", r"union (?:leaders?|reps?|representatives?|presidents?|people|person|folks?)"
-     r"|site reps?|labor leaders?|chapter chairs?|lider(?:es)? sindical(?:es)?"
-     r"|delegad[oa]s? sindical(?:es)?|representantes? (?:sindical(?:es)?|del sindicato)"),
-    ("district-leader", r"district (?:leaders?|administrators?|people|person|folks?|staff)"
-     r"|central office (?:leaders?|people|person|folks?|staff)|lider(?:es)? del? distrito"
-     r"|hr directors?|chief academic officers?"),
-    ("community-school-coordinator", r"community school (?:coordinators?|managers?|directors?)"
-     r"|coordinador(?:a|es|as)? de escuelas? comunitarias?|csc"),
-    ("teacher-leader", r"(?:teacher leaders?|lead teachers?|department chairs?|tosas?"
-     r"|(?:maestr[oa]s?|docentes?) lider(?:es)?)"),
+    (
+        "labor-leader",
+        r"union (?:leaders?|reps?|representatives?|presidents?|people|person|folks?)"
+        r"|site reps?|labor leaders?|chapter chairs?|lider(?:es)? sindical(?:es)?"
+        r"|delegad[oa]s? sindical(?:es)?|representantes? (?:sindical(?:es)?|del sindicato)",
+    ),
+    (
+        "district-leader",
+        r"district (?:leaders?|administrators?|people|person|folks?|staff)"
+        r"|central office (?:leaders?|people|person|folks?|staff)|lider(?:es)? del? distrito"
+        r"|hr directors?|chief academic officers?",
+    ),
+    (
+        "community-school-coordinator",
+        r"community school (?:coordinators?|managers?|directors?)"
+        r"|coordinador(?:a|es|as)? de escuelas? comunitarias?|csc",
+    ),
+    (
+        "teacher-leader",
+        r"(?:teacher leaders?|lead teachers?|department chairs?|tosas?"
+        r"|(?:maestr[oa]s?|docentes?) lider(?:es)?)",
+    ),
     ("instructional-coach", r"(?:instructional |literacy |math )?coach(?:es)?"),
-    ("principal", r"(?:school )?principals?|school leaders?|heads? of school|site administrators?"
-     r"|director(?:a|es|as)?(?: de (?:la )?escuelas?)?"),
+    (
+        "principal",
+        r"(?:school )?principals?|school leaders?|heads? of school|site administrators?"
+        r"|director(?:a|es|as)?(?: de (?:la )?escuelas?)?",
+    ),
     ("teacher", r"(?:classroom )?teachers?|educators?|maestr[oa]s?|docentes?|profesor(?:a|es|as)?"),
-    ("family-leader", r"parents?(?: leaders?)?|moms?|mothers?|dads?|fathers?|caregivers?|famil(?:y|ies)"
-     r"(?: leaders?)?|mamas?|papas?|madres?|padres?(?: de familia)?|familias?|grandparents?|abuel[oa]s?"),
+    (
+        "family-leader",
+        r"parents?(?: leaders?)?|moms?|mothers?|dads?|fathers?|caregivers?|famil(?:y|ies)"
+        r"(?: leaders?)?|mamas?|papas?|madres?|padres?(?: de familia)?|familias?|grandparents?|abuel[oa]s?",
+    ),
     ("improvement-data-lead", r"data (?:leads?|analysts?|people|person)|improvement leads?"),
     ("researcher", r"researchers?|professors?|investigador(?:a|es|as)?"),
-    ("community-partner", r"community partners?|(?:nonprofit|cbo) (?:partners?|leaders?|people)|employers?"),
+    (
+        "community-partner",
+        r"community partners?|(?:nonprofit|cbo) (?:partners?|leaders?|people)|employers?",
+    ),
     ("policy-partner", r"policy (?:people|person|advocates?|partners?)"),
 )
 _ROLE = "|".join(f"(?P<r{i}>{words})" for i, (_, words) in enumerate(_ROLES))
@@ -72,8 +99,10 @@ _LEVELS: tuple[tuple[str, str], ...] = (
 )
 _LEVEL = "|".join(f"(?P<l{i}>{words})" for i, (_, words) in enumerate(_LEVELS))
 _LEVEL_FREE = "|".join(words for _, words in _LEVELS)
-_SIZE = r"(?:very |really |muy )?(?:small|tiny|little|rural|country|remote|big|large|huge|urban|suburban" \
+_SIZE = (
+    r"(?:very |really |muy )?(?:small|tiny|little|rural|country|remote|big|large|huge|urban|suburban"
     r"|city|inner city|large urban|big city|small rural|small town)"
+)
 _KINDS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"rural"}), r"rural|country|remote|campo|apartad[oa]"),
     (frozenset({"large-urban"}), r"urban[oa]?|inner city|big|large|huge|big city|grande"),
@@ -91,40 +120,60 @@ _ASK = (
     r"|intercambiar ideas) con|conocer a|aprender de|(?:ayuda|consejos?|ideas) de|escuchar a)"
 )
 _A = r"(?:an?|the|some|any|one|another|other|a fellow|fellow|un|una|otr[oa]s?|algun[oa]s?|unos|unas|alguna otra|algun otro|more|a few|a couple of)"
-_ADJ = r"(?:(?:experienced|veteran|new|real|current|former|retired|bilingual|good|like-minded" \
+_ADJ = (
+    r"(?:(?:experienced|veteran|new|real|current|former|retired|bilingual|good|like-minded"
     rf"|{_SIZE}|{_LEVEL_FREE})(?: school)? )*"
-_NOT_OTHER = r"(?<!get )(?<!getting )(?<!hire )(?<!hiring )(?<!send us )(?<!sent us )(?<!lost )(?<!lose )" \
+)
+_NOT_OTHER = (
+    r"(?<!get )(?<!getting )(?<!hire )(?<!hiring )(?<!send us )(?<!sent us )(?<!lost )(?<!lose )"
     r"(?<!losing )(?<!of )(?<!or )(?<!pay )(?<!paying )(?<!engage )(?<!involve )(?<!recruit )"
-_WHO = r"(?=\s*(?:[,.;!?]|$|\b(?:who|that|whos|with|in|from|at|outside|doing|facing|working|using|running" \
+)
+_WHO = (
+    r"(?=\s*(?:[,.;!?]|$|\b(?:who|that|whos|with|in|from|at|outside|doing|facing|working|using|running"
     r"|dealing|to talk|about|on|around|already|whose|que|con|de|en|fuera|sobre|ya|cuya|cuyo|to (?:learn|compare|think|swap))\b))"
+)
 
 _PERSON = (
     # talk to a principal / hablar con otra mamá
     re.compile(rf"{_ASK} (?:{_A} )?(?:of my )?{_ADJ}(?:{_ROLE})\b"),
     # another principal, a fellow teacher, otra directora
-    re.compile(rf"{_NOT_OTHER}\b(?:another|a fellow|fellow|any other|some other|otra|otro)"
-               rf" {_ADJ}(?:{_ROLE})\b{_WHO}"),
+    re.compile(
+        rf"{_NOT_OTHER}\b(?:another|a fellow|fellow|any other|some other|otra|otro)"
+        rf" {_ADJ}(?:{_ROLE})\b{_WHO}"
+    ),
     # a teacher who has, una mamá que haya
-    re.compile(rf"\b(?:an?|any|some|one|un|una|algun|alguna) {_ADJ}(?:{_ROLE})"
-               r"(?: (?:outside|from|in|de|fuera)(?: \w+){1,4}?)?"
-               r" (?:who|that|whos|que) (?:has|have|had|is|was|did|does|works?|worked|knows?|can|could"
-               r"|already|tried|went|made|led|leads?|runs?|ran|built|speaks?|started|survived|gets"
-               r"|ha|haya|hayan|ya|sepa|hable|tenga|conozca|pueda|trabaje|sea|lo|este|haga|hizo)\b"),
+    re.compile(
+        rf"\b(?:an?|any|some|one|un|una|algun|alguna) {_ADJ}(?:{_ROLE})"
+        r"(?: (?:outside|from|in|de|fuera)(?: \w+){1,4}?)?"
+        r" (?:who|that|whos|que) (?:has|have|had|is|was|did|does|works?|worked|knows?|can|could"
+        r"|already|tried|went|made|led|leads?|runs?|ran|built|speaks?|started|survived|gets"
+        r"|ha|haya|hayan|ya|sepa|hable|tenga|conozca|pueda|trabaje|sea|lo|este|haga|hizo)\b"
+    ),
     # looking for principals who…, find teachers that…
-    re.compile(rf"\b(?:looking for|find(?: me)?|seeking|know|want|is there|are there|busco|buscando|hay|conocer|encontrar)"
-               rf" (?:{_A} )?{_ADJ}(?:{_ROLE}) (?:who|that|whos|que|in (?:an?other|a different)|from|outside|fuera)\b"),
+    re.compile(
+        rf"\b(?:looking for|find(?: me)?|seeking|know|want|is there|are there|busco|buscando|hay|conocer|encontrar)"
+        rf" (?:{_A} )?{_ADJ}(?:{_ROLE}) (?:who|that|whos|que|in (?:an?other|a different)|from|outside|fuera)\b"
+    ),
     # other principals who/doing/dealing
-    re.compile(rf"\b(?:other|otros|otras) {_ADJ}(?:{_ROLE}) (?:who|that|whos|doing|dealing|facing|using"
-               r"|que (?:hayan|ya|sepan|tengan|hablen|esten))\b"),
+    re.compile(
+        rf"\b(?:other|otros|otras) {_ADJ}(?:{_ROLE}) (?:who|that|whos|doing|dealing|facing|using"
+        r"|que (?:hayan|ya|sepan|tengan|hablen|esten))\b"
+    ),
     # ideally a teacher, preferably another principal, only parents, de preferencia una maestra
-    re.compile(rf"\b(?:ideally|preferably|prefer|rather|only|just|maybe|de preferencia|preferiblemente"
-               rf"|idealmente|prefiero|solo|ojala)(?: (?:with|from|con|de))? (?:{_A} )?{_ADJ}(?:{_ROLE})\b{_WHO}"),
+    re.compile(
+        rf"\b(?:ideally|preferably|prefer|rather|only|just|maybe|de preferencia|preferiblemente"
+        rf"|idealmente|prefiero|solo|ojala)(?: (?:with|from|con|de))? (?:{_A} )?{_ADJ}(?:{_ROLE})\b{_WHO}"
+    ),
     # ", a teacher" and "- teacher please" at the end
-    re.compile(rf"[,;(:-] ?(?:{_A} ){_ADJ}(?:{_ROLE})(?: (?:please|por favor|if possible|si es posible))?[.!?) ]*$"),
+    re.compile(
+        rf"[,;(:-] ?(?:{_A} ){_ADJ}(?:{_ROLE})(?: (?:please|por favor|if possible|si es posible))?[.!?) ]*$"
+    ),
     # someone who is a principal, alguien que sea directora
-    re.compile(rf"\b(?:someone|somebody|anyone|person|people|alguien|persona)"
-               rf"(?: \w+)?? (?:who is|whos|who are|that is|thats|who also is|que sea|que es|who was)"
-               rf" (?:also |tambien )?(?:{_A} )?{_ADJ}(?:{_ROLE})\b"),
+    re.compile(
+        rf"\b(?:someone|somebody|anyone|person|people|alguien|persona)"
+        rf"(?: \w+)?? (?:who is|whos|who are|that is|thats|who also is|que sea|que es|who was)"
+        rf" (?:also |tambien )?(?:{_A} )?{_ADJ}(?:{_ROLE})\b"
+    ),
     # from a principal's point of view
     re.compile(rf"\bfrom (?:{_A} )?{_ADJ}(?:{_ROLE})s? (?:point of view|perspective|side)\b"),
 )
@@ -155,24 +204,32 @@ _LANGUAGE_WORDS = (
 )
 _LANG = "|".join(f"(?P<g{i}>{words})" for i, (_, words) in enumerate(_LANGUAGE_WORDS))
 _THINGS = (
-    r"meetings?|materials?|reports?|information|documents?|class(?:es)?|programs?|instruction|data"
+    r"nights?|events?|are|is|all|only|son|estan?|solo|meetings?|materials?|reports?|information|documents?|class(?:es)?|programs?|instruction|data"
     r"|notes?|newsletters?|translat\w+|read(?:ing|ers?)?|teach(?:ing)?|taught|literacy|writing|tests?"
     r"|books?|agendas?|letters?|cards?|curriculum|lessons?|conferences?|councils?|committee|signs?"
     r"|reuniones|reunion|juntas?|materiales?|avisos?|clases?|libros?|datos|informacion|documentos?"
     r"|reportes?|boletas?|consejos?|comites?|programas?|ensenanza|instruccion|todo|papeles|cartas"
 )
 _SPEAKS = (
-    re.compile(rf"\b(?:someone|somebody|anyone|person|people|one|colleague|peer|alguien|persona|personas"
-               rf"|colega|gente|{_ROLE_FREE})(?: \w+){{0,4}}? (?:(?:who|that) (?:also )?(?:speaks?|can speak|knows)"
-               rf"|speaking|que (?:tambien )?(?:hable|hablen|habla|sepa)(?: bien)?) (?:{_LANG})\b"),
+    re.compile(
+        rf"\b(?:someone|somebody|anyone|person|people|one|colleague|peer|alguien|persona|personas"
+        rf"|colega|gente|{_ROLE_FREE})(?: \w+){{0,4}}? (?:(?:who|that) (?:also )?(?:speaks?|can speak|knows)"
+        rf"|speaking|que (?:tambien )?(?:hable|hablen|habla|sepa)(?: bien)?) (?:{_LANG})\b"
+    ),
     re.compile(rf"\b(?:who|that) (?:also )?(?:speaks|can speak) (?:{_LANG})\b"),
     re.compile(rf"\bque (?:tambien )?(?:hable|hablen|sepa) (?:{_LANG})\b"),
-    re.compile(rf"\b(?:talk|speak|chat|meet|conversation|call|hablar|platicar|conversar|charlar|atiendan?|explique\w*)"
-               rf"(?: \w+){{0,6}}? (?:in|en) (?:{_LANG})\b"),
-    re.compile(rf"\b(?:a|another|someone|other) (?:{_LANG})[- ]speaking (?:{_ROLE_FREE}|person|colleague|peer|someone)\b"),
-    re.compile(rf"(?:[,;(.-] ?|\b(?:please|ideally|preferably|prefer|help|someone|somebody|anyone|por favor"
-               rf"|de preferencia|prefiero|ayuda|alguien|pero|but|and) )(?:in|en) (?:{_LANG})"
-               r"(?: (?:please|only|por favor|if possible|si es posible|would be great))?(?=[.!?,; ]*$|[,.])"),
+    re.compile(
+        rf"(?<!dont )(?<!not )(?<!doesnt )(?<!no )\b(?:talk|speak|chat|meet|conversation|call|hablar|platicar|conversar|charlar|atiendan?|explique\w*)"
+        rf"(?: \w+){{0,6}}? (?:in|en) (?:{_LANG})\b"
+    ),
+    re.compile(
+        rf"\b(?:a|another|someone|other) (?:{_LANG})[- ]speaking (?:{_ROLE_FREE}|person|colleague|peer|someone)\b"
+    ),
+    re.compile(
+        rf"(?:[,;(.-] ?|\b(?:please|ideally|preferably|prefer|help|someone|somebody|anyone|por favor"
+        rf"|de preferencia|prefiero|ayuda|alguien|pero|but|and) )(?:in|en) (?:{_LANG})"
+        r"(?: (?:please|only|por favor|if possible|si es posible|would be great))?(?=[.!?,; ]*$|[,.])"
+    ),
     re.compile(rf"^(?:in|en) (?:{_LANG})[,: ]"),
     re.compile(rf"(?<!meetings )(?<!reuniones )\b(?:in|en) (?:{_LANG}) (?:please|por favor)\b"),
 )
@@ -185,10 +242,14 @@ _LEVEL_PERSON = re.compile(
     r"(?! (?:schedule|redesign|pathways?|curriculum|grades?|stakes|expectations|leverage|quality))"
 )
 _LEVEL_ROLE = re.compile(rf"(?:{_LEVEL})(?: schools?)? (?:{_ROLE_FREE})\b")
-_ROLE_LEVEL = re.compile(rf"\b(?:{_ROLE_FREE}) (?:at|in|from|de|en) (?:an?(?:other)? |una? |otra )?"
-                         rf"(?:escuela )?(?:{_LEVEL})(?: schools?)?\b")
-_SAME_LEVEL = re.compile(r"\b(?:(?:at |of |in )?(?:my|the same|our) (?:own )?(?:grade |school )?level"
-                         r"|(?:de |del |en )?(?:mi|el mismo|mismo|nuestro) nivel)\b")
+_ROLE_LEVEL = re.compile(
+    rf"\b(?:{_ROLE_FREE}) (?:at|in|from|de|en) (?:an?(?:other)? |una? |otra )?"
+    rf"(?:escuela )?(?:{_LEVEL})(?: schools?)?\b"
+)
+_SAME_LEVEL = re.compile(
+    r"\b(?:(?:at |of |in )?(?:my|the same|our) (?:own )?(?:grade |school )?level\b(?! (?:chairs?|leads?|leaders?|teams?|meetings?))"
+    r"|(?:de |del |en )?(?:mi|el mismo|mismo|nuestro) nivel)\b"
+)
 _KIND = "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(_KINDS))
 _KIND_PERSON = re.compile(
     rf"\b(?:(?:someone|somebody|anyone|person|people|peer|colleague|alguien|persona|gente|{_ROLE_FREE}"
@@ -202,14 +263,29 @@ _KIND_OTHER = re.compile(
     rf"(?:district|districts|{_ROLE_FREE})\b|\b(?:otro|de un|de otro) distrito (?P<es>rural|pequeno|grande|urbano)\b"
 )
 _STAGE = (
-    ("launching", re.compile(r"\b(?:(?:someone|somebody|anyone|people|team|school|alguien)(?: \w+){0,3}? "
-                             r"(?:in|en) (?:their|its|her|his|the|su|el) (?:own )?(?:first|primer) (?:year|ano)"
-                             r"|(?:someone|anyone|alguien)(?: \w+){0,3}? (?:just (?:opened|launched|started)"
-                             r"|recien (?:empezo|abrio|lanzo)))\b")),
-    ("designing", re.compile(r"\b(?:someone|anyone|people|team|school|alguien)(?: \w+){0,3}? (?:in|en) "
-                             r"(?:their|the|a|its|su|el) (?:planning|design|diseno|planeacion)(?: year)?\b")),
-    ("sustaining", re.compile(r"\b(?:someone|anyone|people|school|alguien)(?: \w+){0,4}? (?:for years|for a long time"
-                              r"|many years|(?:years|steps) ahead|further along|muchos anos)\b")),
+    (
+        "launching",
+        re.compile(
+            r"\b(?:(?:someone|somebody|anyone|people|team|school|alguien)(?: \w+){0,3}? "
+            r"(?:in|en) (?:their|its|her|his|the|su|el) (?:own )?(?:first|primer) (?:year|ano)"
+            r"|(?:someone|anyone|alguien)(?: \w+){0,3}? (?:just (?:opened|launched|started)"
+            r"|recien (?:empezo|abrio|lanzo)))\b"
+        ),
+    ),
+    (
+        "designing",
+        re.compile(
+            r"\b(?:someone|anyone|people|team|school|alguien)(?: \w+){0,3}? (?:in|en) "
+            r"(?:their|the|a|its|su|el) (?:planning|design|diseno|planeacion)(?: year)?\b"
+        ),
+    ),
+    (
+        "sustaining",
+        re.compile(
+            r"\b(?:someone|anyone|people|school|alguien)(?: \w+){0,4}? (?:for years|for a long time"
+            r"|many years|(?:years|steps) ahead|further along|muchos anos)\b"
+        ),
+    ),
 )
 _ARRANGED = (
     ("pilot-school", r"pilot|piloto"),
@@ -238,8 +314,10 @@ _EXPERT = re.compile(
 )
 _STATE_NAMES = "|".join(sorted((re.escape(name) for name in STATES), key=len, reverse=True))
 _REGION_NAMES = "|".join(sorted((re.escape(name) for name in REGIONS), key=len, reverse=True))
-_SELF = r"(?<!i am )(?<!im )(?<!we are )(?<!were )(?<!we re )(?<!work )(?<!estoy )(?<!estamos )(?<!somos )(?<!soy )" \
+_SELF = (
+    r"(?<!i am )(?<!im )(?<!we are )(?<!were )(?<!we re )(?<!work )(?<!estoy )(?<!estamos )(?<!somos )(?<!soy )"
     r"(?<!here )(?<!aqui )(?<!vivo )(?<!live )(?<!law )(?<!ley )(?<!bill )(?<!voice )(?<!push )"
+)
 _PLACE = re.compile(
     rf"{_SELF}\b(?:in|from|of|en|de|near|outside|around|cerca de) (?:the )?"
     rf"(?:(?P<state>{_STATE_NAMES})|(?P<region>{_REGION_NAMES}))\b(?! law| code| bill| board| state board)"
@@ -250,8 +328,10 @@ _PERSON_BEFORE = re.compile(
 )
 
 
-_MYSELF = re.compile(r"\b(?:i am|im|we are|were|i work|we work|i live|soy|somos|estoy|estamos|trabajo)\b"
-                     r"(?:(?!\b(?:someone|looking|anyone|want|need|another|busco|alguien|otra?)\b)[^.,;?!])*$")
+_MYSELF = re.compile(
+    r"\b(?:i am|im|we are|were|i work|we work|i live|soy|somos|estoy|estamos|trabajo)\b"
+    r"(?:(?!\b(?:someone|looking|anyone|want|need|another|busco|alguien|otra?)\b)[^.,;?!])*$"
+)
 
 
 def filters(text: str) -> tuple[Filters, tuple[Span, ...]]:

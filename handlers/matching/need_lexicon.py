@@ -14,13 +14,13 @@ from storage.taxonomy import taxonomy
 BASE = {DECISIVE: 1.7, PLAIN: 1.25, HINT: 0.35}
 ALONE = 0.6
 #: All words but one of a longer entry: worth this part of the whole.
-PARTIAL = 0.33
-#: How much single words count beside whole entries. Low: an entry is a judgement, a word is not.
-BM25_SHARE = 0.22
+PARTIAL = 0.25
+#: How much single words count beside whole entries: many needs share only words with an entry.
+BM25_SHARE = 0.8
 #: BM25's usual saturation and length constants (Robertson & Zaragoza 2009).
 BM25_K1, BM25_B = 1.2, 0.75
 #: An everyday word is rarer in the lexicon than in life: its rarity counts this much.
-COMMON = 0.4
+COMMON = 0.95
 #: Each further piece of evidence for one topic counts this much of the one before.
 DECAY = 0.55
 #: Other words allowed between the words of an entry.

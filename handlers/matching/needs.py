@@ -11,7 +11,15 @@ from handlers.matching.need_text import Language, content, language_of, plain, t
 from handlers.matching.routing import Flag, route
 from storage.taxonomy import taxonomy
 
-__all__ = ["Embedder", "Filters", "Lexicon", "Understanding", "blend", "shipped_lexicon", "understand"]
+__all__ = [
+    "Embedder",
+    "Filters",
+    "Lexicon",
+    "Understanding",
+    "blend",
+    "shipped_lexicon",
+    "understand",
+]
 
 #: At most this many topics; a need that speaks of more speaks of none.
 MOST_TOPICS = 4
@@ -20,13 +28,15 @@ DROP = 0.22
 #: Below this score nothing was understood.
 FLOOR = 0.55
 #: The score at which half of what could be known is known.
-HALF = 1.6
+HALF = 5.5
 #: From this confidence on there is no need to ask.
 SURE = 0.5
+#: A few words with less evidence than this, and none of it for one topic alone, are too vague.
+VAGUE, FEW, ALONE = 3.6, 5, 0.5
 #: The share of a text whose words are known to the lexicon, below which it is not our domain.
 FAMILIAR = 0.45
 #: Where the lexicon is this sure, a sentence model only adds to ties; below, it leads.
-TRUST = 0.6
+TRUST = 0.5
 
 
 class Embedder(Protocol):
@@ -79,7 +89,7 @@ def understand(
         # A word of ours in a sentence of somebody else's proves little.
         confidence *= evidence.known / evidence.total / FAMILIAR
     confidence = round(confidence, 3)
-    if not topics and not flags:
+    if not flags and (not topics or (len(words) <= FEW and _vague(topics, best))):
         flags = _nothing(words)
     return Understanding(
         topics=topics,
@@ -118,14 +128,16 @@ def _with_model(scores: dict[str, float], near: Mapping[str, float]) -> dict[str
     }
 
 
+def _vague(topics: tuple[tuple[str, float], ...], best: float) -> bool:
+    return best < VAGUE and (best < VAGUE / 3 or (len(topics) > 1 and topics[1][1] >= ALONE))
+
+
 def _nothing(words: list[str]) -> frozenset[Flag]:
     """No topic at all: too little was said, or it is about something else."""
-    return frozenset({"out_of_domain"}) if len(content(words)) >= 3 else frozenset({"ask_again"})
+    return frozenset({"out_of_domain"}) if len(content(words)) >= FEW else frozenset({"ask_again"})
 
 
-def blend(
-    understanding: Understanding, sought: Iterable[str]
-) -> tuple[tuple[str, float], ...]:
+def blend(understanding: Understanding, sought: Iterable[str]) -> tuple[tuple[str, float], ...]:
     """The need's topics and the profile's: what was typed leads, as far as it is evident.
 
     Each alone misses about 7 of 40 needs (MATCHING.md in the project's notes): a sought topic

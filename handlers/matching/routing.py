@@ -45,7 +45,20 @@ _FEW_WORDS: Final = frozenset(
     tertulia lol hmm need necesito urgente urgent work trabajo kids ninos students estudiantes
     education educacion someone alguien can me i with for una un a the to my mi is it there
     anyone talk hablar want quiero more mas know saber cosas duda dudas tell improve mejorar
-    better mejor do""".split()
+    better mejor do things thing cosa going been having trouble trouble hard dificil lost perdido
+    perdida sure seguro segura where donde empiezo empezar lot too much mucho muchas muchos idea ideas thoughts
+    thinking pensando new nuevo nueva just only solo about sobre of in on en la el los las lo le me se de del y o
+    que un una mis our we us nos nosotros nuestra nuestro this that esto eso here aqui there now ahora today hoy
+    really very muy bien mal bad good bueno buena fine great cool nice love like gusta looking around mirando ver
+    see try trying probar testing prueba one two uno dos all todos todas make making get getting give please
+    someone's person persona people gente friend amigo colleague colega meet connect conectar conocer match
+    leadership lider learning aprender teaching ensenar class clase classroom salon learn day life vida job
+    situation situacion matter asunto topic tema topics temas whatever cualquier cualquiera random hmm umm eh
+    overwhelmed confused confundida confundido ready listo lista open curious be am was were should could would
+    will can't cant dont know nose no not puedo puede tengo tienen tiene hay estoy soy es son estamos por para
+    con sin al su sus mas menos pero porque growth change cambio cambios changes challenge challenges reto retos
+    tips consejos resources recursos ways maneras forma formas interesting interesante question? and or but so if
+    it its with from by at as your you u ur pls plz thx omg wow yo hey""".split()
 )
 _SHOUT: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}|(.)\1{4,}|(?:asdf|qwer|zxcv|hjkl)")
 

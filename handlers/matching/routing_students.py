@@ -37,9 +37,7 @@ _SENSITIVE: Final = (
     r"|expulsad[oa]|expulsaron|expulsaron|castigad[oa]|indocumentad[oa]|migratori[oa]|inmigracion|deportad[oa]|deportaron"
     r"|nacio el|fecha de nacimiento|cumpleanos|embarazada|hogar temporal|plan de conducta|sin papeles|arrestad[oa]|expelled"
 )
-_GRADE: Final = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
-)
+_GRADE: Final = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
 _GRADO: Final = r"(?:primer|primero|segundo|tercer|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|kinder|prepa|\d{1,2}o?)"
 _PUPIL: Final = (
     rf"(?:student|kid|child|boy|girl|son|daughter|grandson|granddaughter|grandchild|nephew|niece|pupil|teen|teenager"
@@ -59,9 +57,7 @@ _POINTING: Final = (
 _NAME: Final = rf"(?:(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+| [A-Z]\.?)?)|(?:{_FIRST_NAMES}))"
 _TRUE_NAME: Final = rf"(?!(?:{_NOT_NAMES})\b){_NAME}"
 _INITIALS: Final = r"(?-i:[A-Z]\. ?[A-Z]\.?|[A-Z]\.(?= )|[A-Z]{2}(?=[,; ]))"
-_SCHOOLISH: Final = (
-    r"(?!(?: \w+){0,2} (?:elementary|middle|high|school|academy|unified|primary|prep|charter|center|college|university|district|primaria|preparatoria))"
-)
+_SCHOOLISH: Final = r"(?!(?: \w+){0,2} (?:elementary|middle|high|school|academy|unified|primary|prep|charter|center|college|university|district|primaria|preparatoria))"
 _TITLED: Final = r"(?<!ms )(?<!mr )(?<!mrs )(?<!dr )(?<!ms\. )(?<!mr\. )(?<!mrs\. )(?<!dr\. )(?<!principal )(?<!maestra )(?<!maestro )(?<!director )(?<!directora )(?<!coach )"
 
 
@@ -86,10 +82,18 @@ _PATTERNS: Final = (
     _seek(
         rf"{_POINTING} (?:\w+ ){{0,3}}?{_PUPIL}{_NOT_COMPOUND}(?!s\b)[^.!?]{{0,90}}?(?<!\w)(?:{_SENSITIVE})"
     ),
-    _seek(rf"(?:{_POINTING}|an?|una?|the) (?:\w+ ){{0,2}}?(?:{_GRADE}[ -]grader|\d{{1,2}}[- ]year[- ]old)[^.!?]{{0,60}}?(?<!\w)(?:{_SENSITIVE})"),
-    _seek(rf"una? (?:nin[oa]|alumn[oa]|estudiante) de (?:{_GRADO}|\w+ anos)[^.!?]{{0,60}}?(?<!\w)(?:{_SENSITIVE})"),
-    _seek(rf"(?:(?:{_SENSITIVE})) (?:\w+ ){{0,2}}?(?:for|of|about|de|para|a) (?:my|mi|this|one of my|one|un solo) (?:\w+ )?{_PUPIL}{_NOT_COMPOUND}"),
-    _seek(rf"(?:suspend\w*|expel\w*|expuls\w+|suspendieron|expulsaron|castigaron|deportaron|arrestaron) (?:a )?(?:my|mi) {_PUPIL}"),
+    _seek(
+        rf"(?:{_POINTING}|an?|one|una?|the) (?:\w+ ){{0,2}}?(?:{_GRADE}[ -]grader|\d{{1,2}}[- ]year[- ]old)[^.!?]{{0,60}}?(?<!\w)(?:{_SENSITIVE})"
+    ),
+    _seek(
+        rf"una? (?:nin[oa]|alumn[oa]|estudiante) de (?:{_GRADO}|\w+ anos)[^.!?]{{0,60}}?(?<!\w)(?:{_SENSITIVE})"
+    ),
+    _seek(
+        rf"(?:(?:{_SENSITIVE})) (?:\w+ ){{0,2}}?(?:for|of|about|de|para|a) (?:my|mi|this|one of my|one|un solo) (?:\w+ )?{_PUPIL}{_NOT_COMPOUND}"
+    ),
+    _seek(
+        rf"(?:suspend\w*|expel\w*|expuls\w+|suspendieron|expulsaron|castigaron|deportaron|arrestaron) (?:a )?(?:my|mi) {_PUPIL}"
+    ),
     # Luis's IEP; el IEP de Mateo; Ana was suspended; kevin has adhd
     _seek(
         rf"{_TITLED}{_TRUE_NAME}(?:'s|’s|s)? (?:iep|504(?: plan)?|diagnosis|suspension|expulsion|behavior plan|birth ?date|birthday"
@@ -105,9 +109,25 @@ _PATTERNS: Final = (
     _seek(
         rf"{_TITLED}{_TRUE_NAME},? \(?(?:(?:who|que) )?(?:is |esta )?(?:(?:in|a|my|our|en) )?(?:the )?(?:{_GRADE}[ -]grade(?:r)?|grade \d{{1,2}}|{_GRADO} grado|kindergarten)"
     ),
-    _seek(rf"{_TITLED}(?:{_FIRST_NAMES}),? (?:age |who is |de |tiene )?\d{{1,2}}(?: (?:years? old|anos))?(?=,| (?:years|anos))"),
+    _seek(
+        rf"{_TITLED}(?:{_FIRST_NAMES}),? (?:age |who is |de |tiene )?\d{{1,2}}(?: (?:years? old|anos))?(?=,| (?:years|anos))"
+    ),
+    # her son has…, his mother says she…: one child's story told with "he", "she"
+    _seek(
+        rf"(?:{_POINTING}|una?|an?) (?:\w+ ){{0,2}}?(?:kid|boy|girl|child|student|nin[oa]|alumn[oa]|estudiante){_NOT_COMPOUND} (?:who|whose|that|que|cuy[oa])"
+        rf"[^.!?]{{0,90}}?(?<!\w)(?:{_SENSITIVE}|failing|fights?|hits|bites|runs away|steals|bullied|bully|divorc\w+|jail|reprob\w+|pega|roba|divorci\w+|carcel)"
+    ),
+    _seek(
+        rf"{_TRUE_NAME}(?: [A-Z]\w*\.?)?,? (?:\w+ ){{0,2}}?(?:mom|mother|dad|father|parents|mama|papa|foster) (?:says|said|wants|told|dice|quiere)"
+    ),
+    _seek(
+        rf"(?:{_FIRST_NAMES}) (?:in|from|de|en) (?:room \d+|my (?:class|homeroom|period)|mi (?:clase|salon|grupo)|{_GRADE} grade|{_GRADO} grado|salon \d+|period \d)"
+    ),
+    _seek(rf"{_POINTING} (?:{_PUPIL}),? (?:{_FIRST_NAMES}),?"),
     # dates of birth, numbers of a student's file
-    _seek(r"(?:dob|date of birth|birth ?date|born on|fecha de nacimiento|nacio el)[^.!?\d]{0,20}\d{1,4}[^.!?]{0,12}"),
+    _seek(
+        r"(?:dob|date of birth|birth ?date|born on|fecha de nacimiento|nacio el)[^.!?\d]{0,20}\d{1,4}[^.!?]{0,12}"
+    ),
     _seek(r"student (?:id|number|no\.?)\W{0,3}#?\d{4,}"),
 )
 

@@ -37,7 +37,7 @@ _PERSONNEL = _any(
     r"(?:harass(?:ed|ing|es|ment)(?! polic\w+| prevention| training)|sexual(?:ly)? harass\w*|hostile work environment|retaliat(?:ed|ing|ion) (?:against|by|from|for) ?(?:me|my|us|him|her|a|the)?"
     r"|wrongful(?:ly)? (?:fired|terminat\w*|dismiss\w*))",
     rf"(?:complain|complaint|grievance|accusation|allegation|evidence|file something|case) (?:about|against|on) {_ONE} (?:\w+ )?{_STAFF}",
-    rf"(?:complain|complaint|grievance|accusation|allegation)s? (?:about|against) (?:mr|ms|mrs|dr|miss)\b",
+    r"(?:complain|complaint|grievance|accusation|allegation)s? (?:about|against) (?:mr|ms|mrs|dr|miss)\b",
     r"(?:mr|ms|mrs|miss|dr)\.? [a-z]+ (?:is|was|keeps|refuses|has been|always|never|yells|should be fired|needs to (?:go|be fired))"
     r"(?=.*\b(?:fir\w+|incompeten\w+|late|lazy|refus\w+|yell\w*|lying|bad|terrible|disciplin\w+|unprofessional|go|harass\w*|rude|bull\w+))",
     rf"(?:document|documenting|paper trail|build(?:ing)? a case|case)(?: \w+){{0,6}}? (?:fire|dismiss|terminate|get rid|against {_ONE} {_STAFF}|termination|dismissal)",
@@ -46,7 +46,7 @@ _PERSONNEL = _any(
     rf"{_ONE} {_STAFF} (?:needs to|should|has to|must) (?:go|be fired|be removed|be let go|leave|be disciplined|be replaced)",
     r"(?:how (?:do|can|to)(?: i| we)? (?:fire|get rid of|let go of)) (?:a |an |my |our |bad |one |this |that |him|her|them|someone|somebody|teachers?|people)",
     r"(?:i|he|she|they|we) (?:was|were|got|am being|is being|are being|have been|has been) (?:fired|terminated|suspended by|put on (?:administrative )?leave|written up|bullied by my|forced out|pushed out|discriminated)",
-    rf"(?:having|has|had) an affair",
+    r"(?:having|has|had) an affair",
     rf"(?:put|placing|place) {_ONE} (?:\w+ )?{_STAFF} on (?:a )?(?:pip|leave|improvement plan|administrative leave)",
     rf"(?:discipline|disciplinary) (?:action|letter|hearing|meeting|case|investigation|memo)(?: \w+){{0,3}}? (?:against|for|with|about|on) {_ONE} (?:\w+ )?{_STAFF}",
     r"under investigation|letter of reprimand|skelly (?:hearing|notice)|last chance agreement",
@@ -64,6 +64,13 @@ _PERSONNEL = _any(
     rf"{_ONE} {_STAFF}(?: \w+){{0,5}}? (?:is a bully|is sleeping with|sleeping with|drinks|is drunk|uses drugs|steals|sleeps in class|never shows up|hits on|is toxic|is abusive|cheats)",
     rf"(?:cant|can not) (?:stand|work with|take) {_ONE} {_STAFF}|{_ONE} {_STAFF},? (?:she|he|they|who) (?:is|are) (?:a |an |so |very )?(?:bully|racist|lazy|incompetent|abusive|terrible|awful|toxic|drunk|unprofessional|mean)",
     rf"(?:no (?:soporto|aguanto) a|estoy hart[oa] de) {_UN} {_PERSONAL}",
+    rf"{_ONE} {_STAFF}(?: \w+){{0,6}}? (?:wont|refuses|keeps|always|never|constantly|makes|made|treats|talks|puts|calls|comes|shows up|sends) (?:\w+ ){{0,4}}?(?:me|us|down|late|names|comments|advances|miserable|crying|alone|drunk|asleep|unprepared|work|job)",
+    rf"{_ONE} {_STAFF}(?: \w+){{0,6}}? (?:out of (?:here|my|our|the)|gone|replaced|moved out|transferred out|let go|disciplined|suspended|investigated|written up)",
+    r"(?:discipline|punish|reprimand|dismiss|terminate|fire|suspend|demote|investigate) (?:a |an |my |our |the |this |that |one |him|her)(?:\w+ )?(?:teacher|employee|principal|ap|aide|coach|staff member|colleague|secretary|coworker|custodian|counselor)?",
+    r"(?:problem|issue|trouble|conflict|fed up|fight|war)s? with (?:my|our|one|a certain|this) (?:\w+ )?(?:boss|principal|ap|assistant principal|vice principal|supervisor|superintendent|secretary|coworker)",
+    rf"(?:problemas?|conflicto|pleito|hart[oa]|cansad[oa]) (?:con|de) (?:mi|nuestr[oa]) {_PERSONAL}",
+    rf"{_UN} {_PERSONAL}(?: \w+){{0,5}}? (?:me|nos) (?:acosa|grita|maltrata|humilla|odia|ignora|amenaza|insulta|ofende|trata mal|hace la vida|quiere correr|quiere despedir|hace comentarios|toca|falta al respeto|persigue|molesta)",
+    rf"(?:que|como) (?:corran|despidan|saquen|quiten|echen|remuevan) (?:a |al )(?:{_UN} )?(?:\w+ )?{_PERSONAL}",
 )
 
 _SAFETY = _any(
@@ -86,6 +93,10 @@ _SAFETY = _any(
     r"(?:en|corre|corren) peligro|temo por (?:mi|su|la|nuestra) (?:vida|seguridad)|miedo por (?:mi|su) (?:vida|seguridad)|me sigue a (?:mi )?casa|sobredosis",
     r"(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|shoot(?:ing)?) (?:himself|herself|themself|themselves|myself)|threaten(?:ing|s|ed) (?:our |my |the |a |some |me|us|her|him)(?:teachers?|staff|students?|kids?|principal|family|school)?",
     r"(?:papa|mama|padrastro|madrastra|tio|padre|madre|abuelo|hermano|novio) (?:le|la|lo|les|me) (?:pega|golpea|maltrata|toca|toco|amenaza|abusa)|le pegan|les pegan",
+    r"(?:bruises?|marks on (?:his|her|their)|moretones|golpes en (?:el|su|los)|afraid to go home|scared to go home|miedo (?:de|a) (?:ir|volver|regresar) a (?:su |la )?casa)",
+    r"(?:weapon|gun|knife|bullets?|explosives?|pistola|navaja|cuchillo|arma de fuego|balas?)s?(?! drill| polic\w+| control| violence prevention)(?=.*\b(?:school|campus|student|kid|boy|girl|class|backpack|locker|escuela|alumn\w+|mochila|nino|salon|plantel)\b)",
+    r"(?:threat|threats|threatened|threatening|amenaza|amenazas|amenazo|amenazando|amenazaron)(?! to (?:close|cut|our (?:autonomy|model|funding|budget)|public)| assessment| de (?:cierre|recorte)| (?:con )?(?:cerrar|quitar|recortar))(?=.*\b(?:student|kid|boy|parent|school|campus|teacher|me|us|online|text|alumn\w+|estudiante|padre|papa|escuela|maestr\w+|nos|a mi)\b)",
+    r"(?:no quiere|ya no quiere|not want|doesnt want|dont want|didnt want) (?:to )?(?:vivir|live|seguir viviendo|be alive|exist)",
 )
 
 _LEGAL = _any(
@@ -101,6 +112,7 @@ _LEGAL = _any(
     r"(?:nos|me|los|les|lo|la) (?:pueden|puede|podrian|podria|van a|va a) (?:demandar|multar|meter a la carcel)|(?:pueden|puede|podemos|puedo|podrian|podria) (?:\w+ )?(?:demandar\w*|ser demandad[oa]s?)|demandar al? (?:distrito|escuela|junta)|demanda legal|asesoria legal|asesor legal|consejo legal|opinion legal|abogad[oa]s?",
     r"que dice la ley|(?:viola|violando|violamos|violan|incumple) (?:la|el|las|ferpa|mis|nuestros)(?: \w+)?|va contra la ley|contra la ley|que derechos (?:tengo|tenemos|legales|tienen)|responsabilidad legal|derechos legales|tenemos derecho legal",
     r"(?:allowed|required|permitted|prohibited|forbidden|protected) (?:by|under) (?:the |state |federal )?law|legally \w+|(?:permitid[oa]|prohibid[oa]|obligad[oa]s?) por (?:la )?ley|por ley (?:nos|tenemos|estamos|pueden)",
+    r"(?:is|are|was) (?:it|this|that|we|they|i) (?:even )?(?:lawful|unlawful|illegal|legal|against the law|allowed to (?:legally|by law))|(?:break|breaking|against|under) (?:the |state |federal |a )law|lawful(?:ly)?|constitutional(?:ly)?|rights? under (?:the )?(?:law|idea|ferpa|title)|(?:court|judge|lawsuit|sue|juez|corte|tribunal)(?! (?:of public)|\w)(?=.*\b(?:school|district|we|us|escuela|distrito|nos)\b)",
 )
 
 _BOARD = _any(
@@ -123,6 +135,9 @@ _BOARD = _any(
     r"(?:convencer|presionar|hablar con) (?:a |con )?(?:otros?|los|las|dos|un|mis)?(?: \w+)? ?(?:miembros? de la junta|sindicos|colegas de la junta)(?: \w+){0,5}? (?:voten|vote|votar|voto|antes de)",
     r"(?:need|have|get|find|only|short|lack|missing)(?: \w+){0,2}? (?:votes)(?: \w+){0,3}? (?:on|from|of|at|in) the board|(?:board|trustees?)(?: \w+){0,6}?[, ]+(?:i|we) need (?:\w+ )?(?:more )?votes?|behind closed doors|puertas cerradas",
     r"(?:necesito|necesitamos|faltan|tenemos|busco) (?:\w+ )?votos (?:en|de) la (?:junta|mesa)|(?:debo|deberia|voy a|vamos a|conviene) votar(?: \w+){0,2}? (?:a favor|en contra|por|si|no)|como (?:miembro|sindico)(?: de la junta)?(?=.*\bvot)",
+    r"(?:trustees?|board members?|board)(?: \w+){0,5}? (?:votes?|voting|majority)(?! (?:for teachers|by staff))(?=.*\b(?:need|get|win|count|who|how|swing|before|against|flip|enough|sway|convince|lean\w*)\b)",
+    r"(?:get|make|convince|persuade|sway|pressure|push|lobby|line up|move|flip)(?: \w+){0,3}? (?:trustees?|board members?|board)(?: \w+){0,4}? (?:to vote|vote|yes|no|on our side|to side|our way)",
+    r"(?:votos?|votar|voten|vote|votacion|mayoria)(?: \w+){0,6}? (?:de|en|por) (?:la junta (?:escolar|directiva|del distrito)|los sindicos|la mesa directiva)|(?:la junta|los sindicos|la mesa directiva|miembros? de la junta)(?: \w+){0,6}? (?:vote|voten|votar|votaran|voto|votos|mayoria)",
 )
 
 _BARGAINING = _any(
@@ -143,6 +158,9 @@ _BARGAINING = _any(
     r"(?:what|how much|which|how many)(?: \w+){0,3}? (?:should|can|could|do|will|would)(?: \w+){0,3}? (?:offer|concede|counter|settle for)(?: \w+){0,5}? (?:teachers?|union|association|staff|district|administration|contract|raise|this year|percent)",
     r"(?:win|winning|prevail|strategy|advantage|leverage|play) (?:\w+ ){0,2}?(?:at|in) (?:the table|negotiations?|bargaining|mediation)",
     r"(?:sindicato|distrito|gremio) (?:pide|ofrece|exige|propone) (?:\w+ ){0,3}?(?:por ciento|aumento|\d+)|(?:estamos|seguimos|vamos a) negocia\w+(?: \w+){0,4}? (?:que|cuanto|como)|estamos negociando(?= .*(?:pedimos|ofrecemos|cedemos|pedir|ofrecer|ceder))",
+    r"(?:offer|counter|proposal|proposals|position|concession|concessions|demand|demands|raise|strategy|leverage|settle|cola)s?\b(?=.*\b(?:bargaining|negotiat\w+|contract talks|at the table|successor (?:agreement|contract)|this round|union side|management side|impasse|mediator)\b)",
+    r"(?:bargaining|negotiat\w+|contract talks|at the table|impasse|mediator)\b(?=.*\b(?:offer|counter\w*|position|concede|give up|hold out|demand|raise|strategy|leverage|settle|percent|win|other side|lowball|hold firm|trade)\b)",
+    r"(?:negocia\w+|mesa|contrato)\b(?=.*\b(?:ofrecer|ofrecemos|ceder|cedemos|aumento|por ciento|postura|estrategia|exigir|contraoferta|presionar|ganar)\b)",
 )
 
 _COORDINATOR = _any(
@@ -169,6 +187,8 @@ _MINOR = _any(
     r"soy (?:un |una |el |la )?(?:estudiante|alumn[oa]|menor|chic[oa]|nin[oa])(?: (?:de|en|y|menor)(?! (?:maestria|posgrado|doctorado|universidad|pedagogia|educacion))|[,.!]|$)|estoy en (?:la )?(?:secundaria|prepa|preparatoria|(?:sexto|septimo|octavo|noveno|decimo) grado)(?! (?:como|dando|ensenando|trabajando))|voy en (?:la )?(?:secundaria|prepa|\w+ grado)",
     r"(?:hablar|platicar|conectar\w*|chatear|contactar|conocer|contacto|conversar)(?: \w+){0,2}? (?:con |a )(?:un |una |unos |unas |algun |alguna |algunos |otros |otras |los |las |directamente con )*(?:estudiantes?|alumn[oa]s?|menores|jovenes|adolescentes|nin[oa]s|muchach[oa]s|chic[oa]s)(?! (?:lideres mayores|adultos|egresados|de maestria))(?= |$|[.,?!])",
     r"(?:i am|im) a (?:freshman|sophomore|junior|senior) (?:at|in)(?! the (?:district|office))|(?:talk to|interview|survey|meet|speak (?:to|with)|contact) (?:some |a few |any |other )?(?:high|middle) ?schoolers|in (?:6th|7th|8th|9th|10th|11th|12th) grade and i",
+    r"(?:i am|im) (?:a |an )?(?:student|teen|teenager|minor|pupil)(?! (?:teacher|services|support|success|data|council advis|leadership (?:coach|advis)|advocate|of (?:history|leadership)|affairs))|(?:as|like) a (?:student|teen|teenager) (?:i|my|at|in)|my (?:junior|senior|sophomore|freshman|eighth grade|8th grade) year (?:at|of)|(?:all|most) (?:of )?my (?:homework|exams|classmates)|my classmates|mis companeros de clase|menor de edad|under 18|underage",
+    r"(?:hook|link|pair|match|line)(?: \w+){0,3}? (?:up )?with (?:a |some |any |other )?(?:students?|kids?|teens?|youth)(?= |$|[.,?!])|(?:students?|kids|teens|youth) (?:i|we) (?:can|could) (?:talk|speak|chat|interview|meet|text|message)|(?:numero|telefono|contacto|correo)s? de (?:unos |los |algunos |un )?(?:alumn\w+|estudiantes?|jovenes|ninos)",
 )
 
 _OUT = _any(
