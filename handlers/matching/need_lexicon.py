@@ -313,10 +313,12 @@ def _taxonomy_entries() -> list[Entry]:
         entries.extend(Entry(slug, "en", words, DECISIVE) for words in lever.synonyms)
         entries.extend(Entry(slug, "en", words, PLAIN) for words in lever.phrases)
         entries.extend(Entry(slug, "es", words, DECISIVE) for words in lever.phrases_es)
-        for sentence in lever.description.en.replace(":", ",").split(","):
-            entries.append(Entry(slug, "en", sentence, HINT))
-        for sentence in lever.description.es.replace(":", ",").split(","):
-            entries.append(Entry(slug, "es", sentence, HINT))
+        english, spanish = (
+            text.replace(":", ",").split(",")
+            for text in (lever.description.en, lever.description.es)
+        )
+        entries.extend(Entry(slug, "en", part, HINT) for part in english)
+        entries.extend(Entry(slug, "es", part, HINT) for part in spanish)
     return entries
 
 

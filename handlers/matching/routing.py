@@ -1,4 +1,5 @@
 """Tells what is not a need for a colleague and must go elsewhere; it decides nothing else."""
+# ruff: noqa: E501 - a wording is judged as a whole, on one line
 
 import re
 from typing import Final, Literal

@@ -1,4 +1,5 @@
 """Finds where a text points to one student; groups, schools and colleagues are no concern here."""
+# ruff: noqa: E501 - a wording is judged as a whole, on one line
 
 import re
 import unicodedata

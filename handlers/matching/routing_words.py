@@ -1,4 +1,5 @@
 """The wordings that send a text elsewhere, in both languages; spelt as `plain` writes them."""
+# ruff: noqa: E501 - a wording is judged as a whole, on one line
 
 import re
 from collections.abc import Mapping

@@ -1,0 +1,305 @@
+"""The wordings that name whom somebody wants, spelt as `plain` writes them; patterns only."""
+# ruff: noqa: E501, ISC004 - a wording is judged as a whole, on one line
+
+import re
+
+from handlers.matching.need_places import REGIONS, STATES
+
+# Words for a role, longest first where one contains another; plain() spelling.
+ROLES: tuple[tuple[str, str], ...] = (
+    (
+        "assistant-principal",
+        r"assistant principals?|vice principals?|aps?\b|subdirector(?:a|es|as)?",
+    ),
+    (
+        "principal-supervisor",
+        r"principal supervisors?|area superintendents?|network superintendents?"
+        r"|supervisor(?:a|es|as)? de director(?:es|as)",
+    ),
+    ("superintendent", r"superintendents?|superintendent[ea]s?|supes?\b"),
+    ("board-member", r"(?:school )?board members?|trustees?|miembros? de la junta"),
+    (
+        "labor-leader",
+        r"union (?:leaders?|reps?|representatives?|presidents?|people|person|folks?)"
+        r"|site reps?|labor leaders?|chapter chairs?|lider(?:es)? sindical(?:es)?"
+        r"|delegad[oa]s? sindical(?:es)?|representantes? (?:sindical(?:es)?|del sindicato)",
+    ),
+    (
+        "district-leader",
+        r"district (?:leaders?|administrators?|people|person|folks?|staff)"
+        r"|central office (?:leaders?|people|person|folks?|staff)|lider(?:es)? del? distrito"
+        r"|hr directors?|chief academic officers?",
+    ),
+    (
+        "community-school-coordinator",
+        r"community school (?:coordinators?|managers?|directors?)"
+        r"|coordinador(?:a|es|as)? de escuelas? comunitarias?|csc",
+    ),
+    (
+        "teacher-leader",
+        r"(?:teacher leaders?|lead teachers?|department chairs?|tosas?"
+        r"|(?:maestr[oa]s?|docentes?) lider(?:es)?)",
+    ),
+    ("instructional-coach", r"(?:instructional |literacy |math )?coach(?:es)?"),
+    (
+        "principal",
+        r"(?:school )?principals?|school leaders?|heads? of school|site administrators?"
+        r"|director(?:a|es|as)?(?: de (?:la )?escuelas?)?",
+    ),
+    ("teacher", r"(?:classroom )?teachers?|educators?|maestr[oa]s?|docentes?|profesor(?:a|es|as)?"),
+    (
+        "family-leader",
+        r"parents?(?: leaders?)?|moms?|mothers?|dads?|fathers?|caregivers?|famil(?:y|ies)"
+        r"(?: leaders?)?|mamas?|papas?|madres?|padres?(?: de familia)?|familias?|grandparents?|abuel[oa]s?",
+    ),
+    ("improvement-data-lead", r"data (?:leads?|analysts?|people|person)|improvement leads?"),
+    ("researcher", r"researchers?|professors?|investigador(?:a|es|as)?"),
+    (
+        "community-partner",
+        r"community partners?|(?:nonprofit|cbo) (?:partners?|leaders?|people)|employers?",
+    ),
+    ("policy-partner", r"policy (?:people|person|advocates?|partners?)"),
+)
+ROLE = "|".join(f"(?P<r{i}>{words})" for i, (_, words) in enumerate(ROLES))
+ROLE_FREE = "|".join(words for _, words in ROLES)
+LEVELS: tuple[tuple[str, str], ...] = (
+    ("early", r"early (?:learning|childhood)|preschool|pre-?k|tk|preescolar"),
+    ("elementary", r"elementary|primary|primaria"),
+    ("middle", r"middle|junior high|intermediate|secundaria|intermedia"),
+    ("high", r"high|preparatoria|prepa"),
+    ("span", r"k-?8|k-?12|6-?12"),
+    ("alternative", r"alternative|continuation|alternativa"),
+)
+LEVEL = "|".join(f"(?P<l{i}>{words})" for i, (_, words) in enumerate(LEVELS))
+LEVEL_FREE = "|".join(words for _, words in LEVELS)
+SIZE = (
+    r"(?:very |really |muy )?(?:small|tiny|little|rural|country|remote|big|large|huge|urban|suburban"
+    r"|city|inner city|large urban|big city|small rural|small town)"
+)
+KINDS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"rural"}), r"rural|country|remote|campo|apartad[oa]"),
+    (frozenset({"large-urban"}), r"urban[oa]?|inner city|big|large|huge|big city|grande"),
+    (frozenset({"suburban"}), r"suburban[oa]?|suburbs?"),
+    (frozenset({"county-office"}), r"county office|oficina del condado"),
+    (frozenset({"small-city"}), r"small city|small town|ciudad pequena|pueblo"),
+    (frozenset({"rural", "small-city"}), r"small|tiny|little|pequen[oa]|chic[oa]"),
+)
+ASK = (
+    r"(?:(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|connect(?:ed|ing)?|meet(?:ing)?|compare notes"
+    r"|call|conversation|swap (?:notes|ideas)|trade (?:notes|ideas)|in touch|think|problem solve"
+    r"|sit down|zoom|coffee)(?: \w+){0,2}? (?:to|with)|meet|hear(?:ing)? from|learn(?:ing)? from"
+    r"|(?:advice|help|tips|ideas|perspective|guidance|coaching) from|shadow|interview"
+    r"|(?:hablar|platicar|conversar|charlar|reunirme|conectar(?:me)?|comunicarme|contacto"
+    r"|intercambiar ideas) con|conocer a|aprender de|(?:ayuda|consejos?|ideas) de|escuchar a)"
+)
+_A = r"(?:an?|the|some|any|one|another|other|a fellow|fellow|un|una|otr[oa]s?|algun[oa]s?|unos|unas|alguna otra|algun otro|more|a few|a couple of)"
+ADJ = (
+    r"(?:(?:experienced|veteran|new|real|current|former|retired|bilingual|good|like-minded"
+    rf"|{SIZE}|{LEVEL_FREE})(?: school)? )*"
+)
+NOT_OTHER = (
+    r"(?<!get )(?<!getting )(?<!hire )(?<!hiring )(?<!send us )(?<!sent us )(?<!lost )(?<!lose )"
+    r"(?<!losing )(?<!of )(?<!or )(?<!pay )(?<!paying )(?<!engage )(?<!involve )(?<!recruit )"
+)
+WHO = (
+    r"(?=\s*(?:[,.;!?]|$|\b(?:who|that|whos|with|in|from|at|outside|doing|facing|working|using|running"
+    r"|dealing|to talk|about|on|around|already|whose|que|con|de|en|fuera|sobre|ya|cuya|cuyo|to (?:learn|compare|think|swap))\b))"
+)
+
+PERSON = (
+    # talk to a principal / hablar con otra mamá
+    re.compile(rf"{ASK} (?:{_A} )?(?:of my )?{ADJ}(?:{ROLE})\b"),
+    # another principal, a fellow teacher, otra directora
+    re.compile(
+        rf"{NOT_OTHER}\b(?:another|a fellow|fellow|any other|some other|otra|otro)"
+        rf" {ADJ}(?:{ROLE})\b{WHO}"
+    ),
+    # a teacher who has, una mamá que haya
+    re.compile(
+        rf"\b(?:an?|any|some|one|un|una|algun|alguna) {ADJ}(?:{ROLE})"
+        r"(?: (?:outside|from|in|de|fuera)(?: \w+){1,4}?)?"
+        r" (?:who|that|whos|que) (?:has|have|had|is|was|did|does|works?|worked|knows?|can|could"
+        r"|already|tried|went|made|led|leads?|runs?|ran|built|speaks?|started|survived|gets"
+        r"|ha|haya|hayan|ya|sepa|hable|tenga|conozca|pueda|trabaje|sea|lo|este|haga|hizo)\b"
+    ),
+    # looking for principals who…, find teachers that…
+    re.compile(
+        rf"\b(?:looking for|find(?: me)?|seeking|know|want|is there|are there|busco|buscando|hay|conocer|encontrar)"
+        rf" (?:{_A} )?{ADJ}(?:{ROLE}) (?:who|that|whos|que|in (?:an?other|a different)|from|outside|fuera)\b"
+    ),
+    # other principals who/doing/dealing
+    re.compile(
+        rf"\b(?:other|otros|otras) {ADJ}(?:{ROLE}) (?:who|that|whos|doing|dealing|facing|using"
+        r"|que (?:hayan|ya|sepan|tengan|hablen|esten))\b"
+    ),
+    # ideally a teacher, preferably another principal, only parents, de preferencia una maestra
+    re.compile(
+        rf"\b(?:ideally|preferably|prefer|rather|only|just|maybe|de preferencia|preferiblemente"
+        rf"|idealmente|prefiero|solo|ojala)(?: (?:with|from|con|de))? (?:{_A} )?{ADJ}(?:{ROLE})\b{WHO}"
+    ),
+    # ", a teacher" and "- teacher please" at the end
+    re.compile(
+        rf"[,;(:-] ?(?:{_A} ){ADJ}(?:{ROLE})(?: (?:please|por favor|if possible|si es posible))?[.!?) ]*$"
+    ),
+    # someone who is a principal, alguien que sea directora
+    re.compile(
+        rf"\b(?:someone|somebody|anyone|person|people|alguien|persona)"
+        rf"(?: \w+)?? (?:who is|whos|who are|that is|thats|who also is|que sea|que es|who was)"
+        rf" (?:also |tambien )?(?:{_A} )?{ADJ}(?:{ROLE})\b"
+    ),
+    # from a principal's point of view
+    re.compile(rf"\bfrom (?:{_A} )?{ADJ}(?:{ROLE})s? (?:point of view|perspective|side)\b"),
+)
+DISTRICT = re.compile(
+    r"\b(?:(?:but |and |just |someone |somebody |anyone |anybody |people |person )?"
+    r"(?:not|never|isnt|nobody|no one|dont want anyone|without)(?: \w+){0,2}?"
+    r" (?:from|in|at|within|inside) (?:my|our|the same|this) (?:own )?district"
+    r"|outside(?: of)? (?:my|our|the|this) (?:own )?(?:school )?district"
+    r"|beyond (?:my|our) (?:own )?district"
+    r"|(?:in|from|at) (?:an?other|a different|other|different|some other) (?:school )?districts?"
+    r"|different district (?:than|from) (?:mine|ours|my own)"
+    r"|(?:que )?no (?:sea |sean |es |este |esten |trabaje )?(?:de|en) (?:mi|nuestro|el mismo) (?:propio )?distrito"
+    r"|fuera de(?:l)? (?:mi |nuestro |mismo )?distrito"
+    r"|(?:de|en) (?:otros?|un) distritos?(?: diferentes?| distintos?)?(?= *(?:[,.;!?]|$|que|sobre|para|con|y|cuya?|donde))"
+    r"|de otros? distritos?)\b"
+)
+LANGUAGE_WORDS = (
+    ("es", r"spanish|espanol|castellano"),
+    ("en", r"english|ingles"),
+    ("vi", r"vietnamese|vietnamita"),
+    ("zh", r"mandarin|cantonese|chinese|chino"),
+    ("tl", r"tagalog"),
+    ("ko", r"korean|coreano"),
+    ("so", r"somali"),
+    ("hmn", r"hmong"),
+    ("hy", r"armenian|armenio"),
+    ("ar", r"arabic|arabe"),
+)
+LANG = "|".join(f"(?P<g{i}>{words})" for i, (_, words) in enumerate(LANGUAGE_WORDS))
+THINGS = (
+    r"nights?|events?|are|is|all|only|son|estan?|solo|meetings?|materials?|reports?|information|documents?|class(?:es)?|programs?|instruction|data"
+    r"|notes?|newsletters?|translat\w+|read(?:ing|ers?)?|teach(?:ing)?|taught|literacy|writing|tests?"
+    r"|books?|agendas?|letters?|cards?|curriculum|lessons?|conferences?|councils?|committee|signs?"
+    r"|reuniones|reunion|juntas?|materiales?|avisos?|clases?|libros?|datos|informacion|documentos?"
+    r"|reportes?|boletas?|consejos?|comites?|programas?|ensenanza|instruccion|todo|papeles|cartas"
+)
+SPEAKS = (
+    re.compile(
+        rf"\b(?:someone|somebody|anyone|person|people|one|colleague|peer|alguien|persona|personas"
+        rf"|colega|gente|{ROLE_FREE})(?: \w+){{0,4}}? (?:(?:who|that) (?:also )?(?:speaks?|can speak|knows)"
+        rf"|speaking|que (?:tambien )?(?:hable|hablen|habla|sepa)(?: bien)?) (?:{LANG})\b"
+    ),
+    re.compile(rf"\b(?:who|that) (?:also )?(?:speaks|can speak) (?:{LANG})\b"),
+    re.compile(rf"\bque (?:tambien )?(?:hable|hablen|sepa) (?:{LANG})\b"),
+    re.compile(
+        rf"(?<!dont )(?<!not )(?<!doesnt )(?<!no )\b(?:talk|speak|chat|meet|conversation|call|hablar|platicar|conversar|charlar|atiendan?|explique\w*)"
+        rf"(?: \w+){{0,6}}? (?:in|en) (?:{LANG})\b"
+    ),
+    re.compile(
+        rf"\b(?:a|another|someone|other) (?:{LANG})[- ]speaking (?:{ROLE_FREE}|person|colleague|peer|someone)\b"
+    ),
+    re.compile(
+        rf"(?:[,;(.-] ?|\b(?:please|ideally|preferably|prefer|help|someone|somebody|anyone|por favor"
+        rf"|de preferencia|prefiero|ayuda|alguien|pero|but|and) )(?:in|en) (?:{LANG})"
+        r"(?: (?:please|only|por favor|if possible|si es posible|would be great))?(?=[.!?,; ]*$|[,.])"
+    ),
+    re.compile(rf"^(?:in|en) (?:{LANG})[,: ]"),
+    re.compile(rf"(?<!meetings )(?<!reuniones )\b(?:in|en) (?:{LANG}) (?:please|por favor)\b"),
+)
+AT_END = re.compile(rf"\b(?P<before>(?:\w+ ){{0,4}})(?:in|en) (?:{LANG})[.!? ]*$")
+LEVEL_PERSON = re.compile(
+    rf"\b(?:another|other|fellow|someone (?:in|from|at)(?: an?(?:other)?)?|somebody (?:in|from|at)(?: an?)?"
+    rf"|anyone (?:in|from|at)(?: an?)?|people (?:in|from|at)|who works? (?:in|at)(?: an?)?"
+    rf"|alguien de(?: una?)?|otr[ao]|de otra) "
+    rf"(?:{SIZE} )*(?:escuela (?:de )?)?(?:{LEVEL})(?: schools?| school)?(?: (?:{ROLE_FREE}|people|person))?\b"
+    r"(?! (?:schedule|redesign|pathways?|curriculum|grades?|stakes|expectations|leverage|quality))"
+)
+LEVEL_ROLE = re.compile(rf"(?:{LEVEL})(?: schools?)? (?:{ROLE_FREE})\b")
+ROLE_LEVEL = re.compile(
+    rf"\b(?:{ROLE_FREE}) (?:at|in|from|de|en) (?:an?(?:other)? |una? |otra )?"
+    rf"(?:escuela )?(?:{LEVEL})(?: schools?)?\b"
+)
+SAME_LEVEL = re.compile(
+    r"\b(?:(?:at |of |in )?(?:my|the same|our) (?:own )?(?:grade |school )?level\b(?! (?:chairs?|leads?|leaders?|teams?|meetings?))"
+    r"|(?:de |del |en )?(?:mi|el mismo|mismo|nuestro) nivel)\b"
+)
+KIND = "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(KINDS))
+KIND_PERSON = re.compile(
+    rf"\b(?:(?:someone|somebody|anyone|person|people|peer|colleague|alguien|persona|gente|{ROLE_FREE}"
+    r"|another|other|fellow|otr[oa]) (?:else )?(?:who works? |working |que trabaje )?"
+    r"(?:in|from|at|de|en|running) )(?:an?(?:other)? |una? |otr[oa] |some )?"
+    rf"(?:distrito |escuela |zona |area )?(?:(?:{KIND})(?: |,|$|(?=[.!?])))+(?:schools? |rural )?"
+    r"(?:district|districts|town|community|place|school|schools|area|setting|system|one|distrito|escuela)?"
+)
+KIND_OTHER = re.compile(
+    rf"\b(?:another|other|fellow|otr[oa]) (?:{KIND})(?: rural)? (?:school |district )?"
+    rf"(?:district|districts|{ROLE_FREE})\b|\b(?:otro|de un|de otro) distrito (?P<es>rural|pequeno|grande|urbano)\b"
+)
+STAGE = (
+    (
+        "launching",
+        re.compile(
+            r"\b(?:(?:someone|somebody|anyone|people|team|school|alguien)(?: \w+){0,3}? "
+            r"(?:in|en) (?:their|its|her|his|the|su|el) (?:own )?(?:first|primer) (?:year|ano)"
+            r"|(?:someone|anyone|alguien)(?: \w+){0,3}? (?:just (?:opened|launched|started)"
+            r"|recien (?:empezo|abrio|lanzo)))\b"
+        ),
+    ),
+    (
+        "designing",
+        re.compile(
+            r"\b(?:someone|anyone|people|team|school|alguien)(?: \w+){0,3}? (?:in|en) "
+            r"(?:their|the|a|its|su|el) (?:planning|design|diseno|planeacion)(?: year)?\b"
+        ),
+    ),
+    (
+        "sustaining",
+        re.compile(
+            r"\b(?:someone|anyone|people|school|alguien)(?: \w+){0,4}? (?:for years|for a long time"
+            r"|many years|(?:years|steps) ahead|further along|muchos anos)\b"
+        ),
+    ),
+)
+ARRANGED = (
+    ("pilot-school", r"pilot|piloto"),
+    ("innovation-school", r"innovation|innovacion"),
+    ("teacher-powered", r"teacher[- ]powered|teacher[- ]led|dirigida por maestros"),
+    ("community-school-shared-decision", r"community|comunitaria"),
+    ("empowerment-zone", r"empowerment zone|zone|zona"),
+    ("prose", r"prose"),
+    ("contract-waiver-school", r"esbm|local initiative|sbo"),
+    ("district-authorized-charter", r"(?:affiliated |dependent )?charter"),
+    ("site-governed", r"site[- ]governed"),
+)
+ARRANGEMENT = "|".join(f"(?P<a{i}>{words})" for i, (_, words) in enumerate(ARRANGED))
+ARRANGED_PERSON = re.compile(
+    rf"\b(?:another|other|fellow|(?:someone|somebody|anyone|people|principal|teacher|parent|alguien|director|directora"
+    rf"|maestra|maestro)(?: \w+)?? (?:in|from|at|of|de|en)(?: an?(?:other)?| una?| otra)?|de otra|otra)"
+    rf" (?:escuela (?:de )?)?(?:{ARRANGEMENT})(?: (?:schools?|principal|teacher|escuela))?\b"
+    r"(?! (?:schools? )?(?:coordinators?|managers?|partners?))"
+)
+EXPERT = re.compile(
+    rf"\b(?:(?:{ASK}|find|need|want|looking for|is there|hay|busco|necesito|quiero|only|just|solo|ideally|preferably"
+    r"|ask|not a peer but|prefer)(?: (?:to|with|a|con))? (?:an?|the|some|un|una|algun|alguna)? ?"
+    r"(?:real |outside |subject |content |technical )?"
+    r"(?:experts?|specialists?|consultants?|ta (?:provider|partner)s?|expert[oa]s?|especialistas?|asesor(?:a|es)?)"
+    r"|experts? only|only experts?|solo (?:expert|especialist)[oa]s?)\b"
+)
+STATE_NAMES = "|".join(sorted((re.escape(name) for name in STATES), key=len, reverse=True))
+REGION_NAMES = "|".join(sorted((re.escape(name) for name in REGIONS), key=len, reverse=True))
+SELF = (
+    r"(?<!i am )(?<!im )(?<!we are )(?<!were )(?<!we re )(?<!work )(?<!estoy )(?<!estamos )(?<!somos )(?<!soy )"
+    r"(?<!here )(?<!aqui )(?<!vivo )(?<!live )(?<!law )(?<!ley )(?<!bill )(?<!voice )(?<!push )"
+)
+PLACE = re.compile(
+    rf"{SELF}\b(?:in|from|of|en|de|near|outside|around|cerca de) (?:the )?"
+    rf"(?:(?P<state>{STATE_NAMES})|(?P<region>{REGION_NAMES}))\b(?! law| code| bill| board| state board)"
+)
+PERSON_BEFORE = re.compile(
+    r"\b(?:someone|somebody|anyone|people|person|peer|colleague|school|schools|district|districts|alguien|escuela|escuelas"
+    rf"|distrito|distritos|persona|colega|gente|else|expert|especialista|one|team|example|examples|{ROLE_FREE})\b"
+)
+MYSELF = re.compile(
+    r"\b(?:i am|im|we are|were|i work|we work|i live|soy|somos|estoy|estamos|trabajo)\b"
+    r"(?:(?!\b(?:someone|looking|anyone|want|need|another|busco|alguien|otra?)\b)[^.,;?!])*$"
+)
