@@ -26,7 +26,7 @@ MOST_TOPICS = 4
 #: A topic this far under the best one is an echo of its words, not a topic.
 DROP = 0.22
 #: Below this score nothing was understood.
-FLOOR = 0.55
+FLOOR = 1.2
 #: The score at which half of what could be known is known.
 HALF = 5.5
 #: From this confidence on there is no need to ask.
