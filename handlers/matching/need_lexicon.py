@@ -162,7 +162,7 @@ class Lexicon:
         total = len(self._levers)
         everyday = {
             self._ids.get(_SIDES[side] + self._stem(word)[side])
-            for word in EVERYDAY
+            for word in EVERYDAY & self._vocabulary  # others would load the stemmer
             for side in (0, 1)
         }
         return {
