@@ -114,12 +114,12 @@ async def no(request: Request, storage: Storage, invitation_id: int) -> Replace:
             return Replace(invitation.closed())
         introduction, turn = held
         if turn.state == "asked":
-            await _decline(tx, introduction, turn)
+            await _decline(tx, introduction, turn, invitation.declined(pause, never))
     return Replace(invitation.declined(pause, never))
 
 
-async def _decline(tx: Tx, introduction: Introduction, turn: Invitation) -> None:
-    await chain.release(tx, turn, "no")
+async def _decline(tx: Tx, introduction: Introduction, turn: Invitation, card: Card) -> None:
+    await chain.release(tx, turn, "no", card)  # else the courier would close what offers a pause
     (await tx.members.get(turn.member_id)).unanswered = 0
     if introduction.state == "asking" and introduction.by_id is None:
         await chain.ask_next(tx, introduction)

@@ -225,13 +225,13 @@ def why_you(need: "Need | None", offers: Sequence[str]) -> Text:
     return _("your work is close to {topic}", topic=said)
 
 
-async def release(tx: Tx, turn: Invitation, state: str) -> None:
+async def release(tx: Tx, turn: Invitation, state: str, card: Card | None = None) -> None:
     """End a turn without an introduction: its place in the month is free again, the request says
-    that it is closed (or is never sent)."""
+    that it is closed (or what `card` says, or is never sent)."""
     was_asked = turn.state == "asked"
     turn.state, turn.month, turn.answered_at = state, None, tx.now
     if was_asked:
-        await close_request(tx, turn.id)
+        await close_request(tx, turn.id, card)
 
 
 async def close_request(tx: Tx, turn_id: int, card: Card | None = None) -> None:
