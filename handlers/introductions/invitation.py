@@ -147,8 +147,8 @@ def declined(pause: Link, never: Link) -> Card:
 def paused(until: datetime) -> Card:
     """Their own pause, with its way back."""
     return Card(
-        _("Paused until {day}. Nobody can ask you until then.", day=Moment(until, "day")),
-        (),
+        _("Paused until {day}.", day=Moment(until, "day")),
+        (Paragraph(_("Nobody can ask you until then.")),),
         (Button(_("Back now"), back_now()),),
     )
 

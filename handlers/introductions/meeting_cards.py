@@ -73,12 +73,15 @@ def opening(
         for text in _paragraphs(a, b, purpose, offer, times, note, by, chosen):
             kept = spoken(text, reader) if same_zone else _worded(text, reader.language)
             body.append(Paragraph(kept))
-    title = _("{a}, meet {b}. {b}, meet {a}.", a=_first(a, ping=True), b=_first(b, ping=True))
-    titles = tuple(spoken(title, reader) for reader in here)
+    pair = ((a, b, readers[0]), (b, a, readers[1]))  # each is addressed in their own language
+    titles = [
+        spoken(_("{a}, meet {b}.", a=_first(x, ping=True), b=_first(y)), reader)
+        for x, y, reader in pair
+    ]
     labels = _labels(times, readers)
     buttons = [Button(label, link) for label, link in zip(labels, pick, strict=False)]
     return Card(
-        titles[0] if len(titles) == 1 else (titles[0], " ", titles[1]),
+        (titles[0], " ", titles[1]),
         tuple(body),
         (*buttons[:2], Button(_("We'll arrange it"), arrange)),
     )

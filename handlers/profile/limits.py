@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.kit.request import Request, whole
+from handlers.kit.router import named
+from handlers.kit.say import later
 from handlers.kit.ui import Card, Form, FormErrors, Replace
 from handlers.kit.words import Text, _
 from handlers.profile import sheet
@@ -11,6 +13,7 @@ from handlers.profile.about import about
 from handlers.profile.door import here, router
 from storage import Look, Storage, Tx
 
+step_aside = named("introductions.step_aside")
 LONGEST = timedelta(days=366)
 PROPOSED = timedelta(days=30)
 
@@ -37,10 +40,12 @@ def pause_error(day: date | None, now: date) -> Text:
 
 
 async def rest_until(tx: Tx, member_id: int, until: datetime) -> None:
-    """Nobody may ask this member until then; it was their own wish."""
+    """Nobody may ask this member until then; it was their own wish. What they were asked moves on."""
     member = await tx.members.get(member_id)
     member.paused_until, member.paused_why = until, "own"
     await tx.members.touch(member_id)
+    key = f"aside:{member_id}:{tx.now:%Y%m%d%H%M%S}"
+    await later(tx, step_aside(member_id=member_id), tx.now, key=key)
 
 
 @router.press()

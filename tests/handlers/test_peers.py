@@ -84,6 +84,17 @@ async def test_a_newcomer_with_words_is_answered_at_once(bot: Bot) -> None:
     ]  # fmt: skip
 
 
+async def test_a_newcomer_sends_in_eight_taps(bot: Bot) -> None:
+    """The role and Send, [Ask], Send: four; typing does not count."""
+    await village(bot)
+    new = bot.stranger("Omar Haddad")
+    await bot.asks(new, "/find-peer")
+    await bot.fills(new, need=NEED, role="principal", district="North Unified")
+    await bot.presses(new, "Ask Devin")
+    seen = await bot.fills(new)
+    assert seen.title == "Sent to Devin."
+
+
 async def test_others_never_repeat_and_end_kindly(bot: Bot) -> None:
     """[See others] pages until there is nobody left."""
     v = await village(bot)
