@@ -9,9 +9,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor
 
-SECRET = re.compile(
-    r"xox[a-z]-[\w-]+|xapp-[\w-]+|Bot\s+[\w.-]{20,}|(?<=://)[^\s:/@]+:[^\s@/]+(?=@)"
-)
+SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|Bot\s+[\w.-]{20,}|(?<=://)[^\s:/@]*:\S*(?=@)")
 KEPT = 200  # characters of one value
 
 
@@ -19,7 +17,7 @@ def start(level: str = "info", form: str = "text") -> None:
     """Set logging up once, for the whole process. Errors are shown without local variables: those
     hold people's words."""
     last: Processor = (
-        structlog.processors.JSONRenderer()
+        structlog.processors.JSONRenderer(ensure_ascii=False)
         if form == "json"
         else structlog.dev.ConsoleRenderer(
             colors=False, exception_formatter=structlog.dev.plain_traceback
@@ -38,8 +36,21 @@ def start(level: str = "info", form: str = "text") -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),  # stdout is for answers
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=level.upper(), format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # a line for every pump otherwise
+    _libraries(level, first, last)
+
+
+def _libraries(level: str, first: list[Processor], last: Processor) -> None:
+    """What libraries log in the standard way comes out in the same form, as redacted."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=first,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, redacted, last],
+        )
+    )
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    for name in ("apscheduler", "alembic"):  # a line for every pump, for every plugin
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def redacted(logger: Any, name: str, event: MutableMapping[str, Any]) -> EventDict:

@@ -18,7 +18,7 @@ PLANNED = frozenset(
     " SLACK_API_URL DISCORD_TOKEN DISCORD_API_URL DISCORD_GATEWAY_URL SECRET_KEY"
     " SECRET_KEY_PREVIOUS".split()
 )
-_PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):[^\s/]*(?=@)")
+_PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):\S*(?=@)")
 
 
 class Settings(BaseSettings):

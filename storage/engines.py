@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import URL, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -50,7 +50,10 @@ def driver_url(url: str) -> URL:
     Raises:
         ValueError: some other database, or SQLite without a file.
     """
-    found = make_url(url.replace("postgres://", "postgresql://", 1))
+    try:
+        found = make_url(url.replace("postgres://", "postgresql://", 1))
+    except ArgumentError:
+        raise ValueError("that is no address of a database") from None
     match found.get_backend_name():
         case "sqlite":
             if found.database in (None, "", ":memory:"):
