@@ -3,6 +3,7 @@
 import inspect
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -49,8 +50,7 @@ class Pages:
     def now(self, language: Language) -> str:
         """The simulated time where the community is."""
         local = self.acts.clock().astimezone(ZoneInfo(self.zone))
-        words = format_datetime(local, "EEE, MMM d y, h:mm a", locale=language)
-        return words.replace("\u202f", " ").replace("\xa0", " ")
+        return _written(local, language, year=True)
 
     def page(self, actor: Actor, *, bare: bool = False) -> str:
         """The whole chat as one person sees one place."""
@@ -140,14 +140,13 @@ class Pages:
         local = message.at.astimezone(ZoneInfo(actor.person.zone))
         author = self.acts.workspace.people.get(message.author)
         name = author.name if author else "Tertulia"
-        when = format_datetime(local, "EEE, MMM d, h:mm a", locale=actor.person.language)
         return {
             "id": message.id, "author": message.author, "name": name, "bot": author is None,
             "initials": initials(name), "hue": hue(name), "skin": actor.skin,
             "only": message.only, "under": message.under, "changed": message.changed,
             "typed": message.typed, "reader_name": actor.person.name,
             "hhmm": f"{local:%H:%M}", "iso": message.at.isoformat(),
-            "time": when.replace("\u202f", " ").replace("\xa0", " "),
+            "time": _written(local, actor.person.language),
             "card": message.card is not None, "handler": message.handler,
             "html": self.content(message.card, message, actor.skin, self.view(eyes, words)),
             "file": message.file.name if message.file else "", "viewer": actor.person.account,
@@ -232,6 +231,13 @@ def initials(name: str) -> str:
 def hue(name: str) -> int:
     """A colour for somebody without a picture: the same every time."""
     return sum(ord(letter) * (n + 7) for n, letter in enumerate(name)) % 360
+
+
+def _written(local: datetime, language: Language, *, year: bool = False) -> str:
+    """“Mon, Oct 5, 9:00 AM”, «lun 5 oct, 9:00 a. m.»."""
+    day = "EEE, MMM d" if language == "en" else "EEE d MMM"
+    words = format_datetime(local, f"{day}{' y' if year else ''}, h:mm a", locale=language)
+    return words.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def _handler_of(encoded: str) -> str:

@@ -172,7 +172,7 @@ class Routes:
         coordinator = mine.account in self._coordinators()
         return web.json_response([
             {"label": f"/{path}", "command": f"/{path}", "insert": f"/{path} ",
-             "about": " ".join(plain(t, language) for t in (e.about, e.hint) if t)}
+             "about": " · ".join(plain(t, language) for t in (e.about, e.hint) if t)}
             for path, e in sorted(registry.commands.items())
             if path.startswith(wanted) and (e.who != COORDINATORS or coordinator)
         ])  # fmt: skip
