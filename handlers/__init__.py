@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
-from importlib.util import find_spec
 
-from handlers.kit.router import Registry, Router, build_registry
+from handlers.kit.router import Misbuilt, Registry, build_registry
 
 # One name here is one file (or folder) beside this one; its `router` declares the entrances.
 FEATURES = (
@@ -44,7 +43,7 @@ ROUTINES = (
 
 def registry() -> Registry:
     """All features' entrances, checked against each other; every routine has its job."""
-    there = [n for n in FEATURES if find_spec(f"handlers.{n}")]  # while the house is being built
-    modules = [import_module(f"handlers.{name}") for name in there]
-    routers: list[Router] = [m.router for m in modules if hasattr(m, "router")]
-    return build_registry(routers)
+    built = build_registry([import_module(f"handlers.{name}").router for name in FEATURES])
+    if lost := [r.job for r in ROUTINES if r.job not in built.entrances]:
+        raise Misbuilt(f"routines without a job: {lost}")
+    return built

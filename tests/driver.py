@@ -26,7 +26,7 @@ from handlers.kit.ui import (
     buttons_of,
 )
 from handlers.kit.words import Language, plain
-from storage import Database
+from storage import Database, Storage
 from storage.tables import Member, Profile
 
 MONDAY = datetime(2026, 10, 5, 16, tzinfo=UTC)  # 9:00 in Los Angeles
@@ -132,6 +132,7 @@ class Bot:
     space_id: int
     now: datetime = MONDAY
     replies: dict[str, list[Seen]] = field(default_factory=dict)
+    space: str = SPACE
 
     @classmethod
     async def start(
@@ -152,7 +153,16 @@ class Bot:
         bot.__init__(app, paper, community.id, space.id)  # type: ignore[misc]
         return bot
 
-    def storage(self) -> Any:
+    async def neighbour(self, space: str = "paper-2") -> "Bot":
+        """Another community of the same bot: one database, one dispatch, a space of its own."""
+        async with self.app.database.across(self.now) as across:
+            community, found = await across.communities.create(
+                name="Beyond", zone="America/New_York", language="es", platform="paper",
+                external_id=space,
+            )  # fmt: skip
+        return Bot(self.app, self.paper, community.id, found.id, self.now, space=space)
+
+    def storage(self) -> Storage:
         """The community's storage, now."""
         return self.app.database.storage(self.community_id, self.now)
 
@@ -259,7 +269,7 @@ class Bot:
         answer = await self.app.dispatch(
             Incoming(
                 platform="paper",
-                space_external_id=SPACE,
+                space_external_id=self.space,
                 sender=Sender(who.account, who.name, what.pop("locale", "")),
                 **what,
             )
@@ -273,6 +283,8 @@ class Bot:
         """What stands on the platform: amended in place, retracted gone."""
         standing: dict[str, Delivery] = {}
         for d in self.paper.delivered:
+            if d.space != self.space:
+                continue
             if d.verb == "amend":
                 old = standing.get(d.target.get("posted", ""))
                 if old:

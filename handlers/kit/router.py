@@ -209,8 +209,7 @@ def build_registry(routers: Sequence[Router]) -> Registry:
             homes.append(entrance)
     if len(homes) > 1:
         raise Misbuilt("two homes")
-    there = {router.name for router in routers}  # while the house is being built
-    if lost := [n for n in _named if n not in entrances and n.split(".")[0] in there]:
+    if lost := [name for name in _named if name not in entrances]:
         raise Misbuilt(f"Links by name that lead nowhere: {lost}")
     return Registry(entrances, commands, homes[0] if homes else None)
 

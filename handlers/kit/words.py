@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -101,6 +101,7 @@ class Moment:
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise ValueError("a Moment needs an aware datetime")
+        object.__setattr__(self, "at", self.at.astimezone(UTC))
 
 
 Span: TypeAlias = Bold | Italic | Code | LinkTo | Mention | PlaceMention | Moment | Spoken

@@ -90,7 +90,7 @@ async def test_uncertain_and_found_is_not_sent_again(bot: Bot) -> None:
         bot.paper.delivered.append(delivery)
         raise Uncertain("reset after the post")
 
-    bot.paper.deliver = posts_then_breaks  # type: ignore[method-assign, assignment]
+    bot.paper.deliver = posts_then_breaks  # type: ignore[method-assign]
     await _told(bot, person)
     await bot.wait(seconds=70)
     bot.paper.deliver = deliver  # type: ignore[method-assign]
@@ -109,7 +109,7 @@ async def test_what_cannot_be_known_a_person_decides(bot: Bot, answer: str, coun
     async def cannot_tell(delivery: Delivery) -> None:
         return None
 
-    bot.paper.find = cannot_tell  # type: ignore[method-assign, assignment]
+    bot.paper.find = cannot_tell  # type: ignore[method-assign]
     bot.paper.fails = [Uncertain("reset")]
     await _told(bot, person)
     await bot.wait(seconds=70)

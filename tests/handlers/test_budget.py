@@ -53,10 +53,13 @@ async def _played(database: Database, plan: Plan) -> tuple[Bot, list[tuple[str, 
 
 async def _sent_at(bot: Bot) -> list[tuple[str, str, datetime]]:
     """(account, why, when) of every direct message that went out."""
+    sent: list[tuple[str, str, datetime]] = []
     async with bot.storage().look() as look:
-        rows = [r for r in await look.outbox.all() if r.verb == "direct" and r.sent_at]
-        accounts = {r.id: (await look.accounts.of_member(r.member_id))[0] for r in rows}
-    return [(accounts[r.id].external_id, r.why, r.sent_at) for r in rows]
+        for row in await look.outbox.all():
+            if row.verb == "direct" and row.sent_at and row.member_id:
+                account = (await look.accounts.of_member(row.member_id))[0]
+                sent.append((account.external_id, row.why, row.sent_at))
+    return sent
 
 
 def _kept(sent: list[tuple[str, str, datetime]], zones: dict[str, str]) -> bool:

@@ -38,7 +38,7 @@ async def asking(bot: Bot, seeker: Person, *asked: Person) -> int:
             if not position:
                 card = Card(("Question from ", Mention(seeker.id, seeker.name)))
                 await tell(tx, person.id, card, key=f"ask:{turn.id}", why="request")
-        return introduction.id  # type: ignore[no-any-return]
+        return introduction.id
 
 
 async def forget(bot: Bot, who: Person) -> None:
@@ -153,6 +153,7 @@ async def test_what_was_posted_stops_naming_them(bot: Bot) -> None:
     rosa, devin = await bot.person("Rosa Delgado"), await bot.person("Devin Okafor")
     async with bot.storage().begin() as tx:
         space = await tx.spaces.by_external("paper", SPACE)
+        assert space is not None
         await tx.places.choose(space.id, "digest", "commons", "commons")
         line = _("Welcome, {first_name}. Is this you?", first_name=Mention(rosa.id, "Rosa D."))
         await announce(tx, "digest", Card(line), key="t:1")

@@ -22,6 +22,7 @@ async def told(bot: Bot, who: Person, name: str) -> object:
     """A column of a person's profile."""
     async with bot.storage().look() as look:
         row = await look.members.by_account(bot.space_id, who.account)
+        assert row is not None
         return getattr(await look.profiles.get(row.id), name)
 
 

@@ -18,7 +18,7 @@ async def coordinator(bot: Bot) -> Person:
 async def community(bot: Bot) -> Community:
     """The community's row."""
     async with bot.storage().look() as look:
-        return look.community  # type: ignore[no-any-return]
+        return look.community
 
 
 async def test_the_first_person_may_coordinate(bot: Bot) -> None:

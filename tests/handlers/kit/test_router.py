@@ -95,6 +95,12 @@ def test_the_return_type_is_the_contract() -> None:
     assert (join.opens_form, join.can_refuse) == (False, False)
 
 
+@pytest.fixture(autouse=True)
+def _no_links_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Links by name of the real features lead nowhere in these small registries."""
+    monkeypatch.setattr("handlers.kit.router._named", {})
+
+
 def test_the_registry_finds_everything() -> None:
     """By name, by alias, by what was typed in any case and spacing."""
     registry = build_registry([circles])
