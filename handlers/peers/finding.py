@@ -167,14 +167,16 @@ async def same_question(request: Request, storage: Storage, need_id: int) -> Car
     async with storage.look() as look:
         need = await own_need(look, request.who.id, need_id)
         who = await searching.seeker(look, request.who.id)
-    found = rank_same_question(
-        await storage.columns(),
+    columns = await storage.columns()
+    ranked = rank_same_question(
+        columns,
         who.standing,
         tuple((str(slug), float(weight)) for slug, weight in need.topics),
         language=need.language,
         now=request.now,
         chance=request.chance,
     )
+    found = searching.with_people(columns, ranked)
     async with storage.begin() as tx:
         need = await own_need(tx, request.who.id, need_id)
         if not found.candidates:

@@ -1,7 +1,7 @@
 """From somebody's words to three people: understood, guarded, ranked, kept. It draws the cards with
 what storage knows; the rules are matching's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from random import Random
@@ -16,14 +16,28 @@ from handlers.kit.words import Language, Text, _, language_of
 from handlers.matching import ranking, reasons, words
 from handlers.matching.need_filters import Filters
 from handlers.matching.needs import Understanding, blend, shipped_lexicon, understand
-from handlers.matching.ranking import Ranking
+from handlers.matching.ranking import Ranked, Ranking
 from handlers.peers import cards, stops
 from handlers.peers.cards import Sought, Suggested
 from storage import Look, Storage, Tx
-from storage.person import Standing
+from storage.columns import Columns
+from storage.person import Person, Standing
 from storage.tables import Need, Profile
 
 Kind = Literal["peer", "expert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A ranking and the people in it, as the columns know them."""
+
+    ranking: Ranking
+    people: Mapping[int, Person]
+
+    @property
+    def candidates(self) -> tuple[Ranked, ...]:
+        """The suggested ones, best first; empty: nobody."""
+        return self.ranking.candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +131,11 @@ async def ranked(
     now: datetime,
     chance: Random,
     exclude: Sequence[int] = (),
-) -> Ranking:
+) -> Found:
     """The people for a need, without those in `exclude`. Reads the columns, takes no lock."""
-    return ranking.rank(
-        await storage.columns(),
+    columns = await storage.columns()
+    found = ranking.rank(
+        columns,
         who.standing,
         tuple((str(slug), float(weight)) for slug, weight in need.topics),
         replace(filters_of(need), expert_only=False),
@@ -130,20 +145,27 @@ async def ranked(
         writes=need.language,
         exclude=frozenset(exclude),
     )
+    return with_people(columns, found)
 
 
-def keep_shown(need: Need, found: Ranking) -> None:
+def with_people(columns: Columns, found: Ranking) -> Found:
+    """A ranking with the people in it."""
+    known = ((one.member_id, columns.person(one.member_id)) for one in found.candidates)
+    return Found(found, {id: person for id, person in known if person})
+
+
+def keep_shown(need: Need, found: Found) -> None:
     """Remember who stands on the card and who ever did."""
     need.shown = [one.member_id for one in found.candidates]
     need.seen = list(dict.fromkeys([*need.seen, *need.shown]))
 
 
-async def answer(tx: Tx, who: Seeker, need: Need, found: Ranking, *, same: bool = False) -> Card:
+async def answer(tx: Tx, who: Seeker, need: Need, found: Found, *, same: bool = False) -> Card:
     """The card for a ranking: people, or the three ways on. Keeps who is shown."""
     if not found.candidates:
         return await _nobody(tx, who, need, found)
     keep_shown(need, found)
-    people = await _suggested(tx, who, found)
+    people = _suggested(who, found, tx.now)
     return cards.suggestion(
         sought(need),
         people,
@@ -158,21 +180,20 @@ def _has_profile(profile: Profile | None) -> bool:
     return bool(profile and is_known(profile) and (profile.offers or profile.seeks))
 
 
-async def _suggested(look: Look, who: Seeker, found: Ranking) -> list[Suggested]:
-    people = await look.people.some(one.member_id for one in found.candidates)
+def _suggested(who: Seeker, found: Found, now: datetime) -> list[Suggested]:
     me = who.standing.seeker
     return [
         Suggested(
-            people[one.member_id],
-            reasons.describe(people[one.member_id], me),
-            reasons.reasons(me, people[one.member_id], one.terms, look.now),
+            found.people[one.member_id],
+            reasons.describe(found.people[one.member_id], me),
+            reasons.reasons(me, found.people[one.member_id], one.terms, now),
             position,
         )
         for position, one in enumerate(found.candidates, start=1)
     ]
 
 
-def _findings(need: Need, found: Ranking, people: Sequence[Suggested] = ()) -> Findings:
+def _findings(need: Need, found: Found, people: Sequence[Suggested] = ()) -> Findings:
     flags = set(need.filters.get("flags", ()))
     if not found.candidates:
         flags.add("abstained")
@@ -186,14 +207,14 @@ def _findings(need: Need, found: Ranking, people: Sequence[Suggested] = ()) -> F
     )
 
 
-async def _nobody(tx: Tx, who: Seeker, need: Need, found: Ranking) -> Card:
+async def _nobody(tx: Tx, who: Seeker, need: Need, found: Found) -> Card:
     need.shown = []
     about = sought(need)
-    if need.seen and not found.only_language:
+    if need.seen and not found.ranking.only_language:
         return cards.no_more(about, who.coordinator)
     resources = await tx.resources.about(about.topics, need.language)
     findings = _findings(need, found)
-    if found.only_language:
+    if found.ranking.only_language:
         own = next((r for r in resources if r.language == need.language), None)
         spanish = need.language == "es"
         return cards.only_language(about, spanish, own, who.coordinator, findings)
@@ -201,7 +222,7 @@ async def _nobody(tx: Tx, who: Seeker, need: Need, found: Ranking) -> Card:
         about,
         resources,
         who.coordinator,
-        in_the_way=bool(found.impossible),
+        in_the_way=bool(found.ranking.impossible),
         notes=stops.notes(need.filters.get("flags", ())),
         findings=findings,
     )
