@@ -195,7 +195,7 @@ async def answer(
         if not json_wanted:
             return read(found)
         ids = await tried.imported_ids() if reveal else None
-        return json.dumps(as_json(found, ids), ensure_ascii=False, indent=1)
+        return json.dumps(as_json(found, ids), ensure_ascii=False)
 
 
 async def batch(
