@@ -52,9 +52,10 @@ class Seeker:
 
 async def seeker(look: Look, member_id: int) -> Seeker:
     """Read the seeker before a search."""
+    standing = await look.people.standing(member_id)  # after it, member and profile are at hand
     member = await look.members.get(member_id)
     return Seeker(
-        await look.people.standing(member_id),
+        standing,
         await look.profiles.find(member_id),
         language_of(member.language or look.community.language),
         await coordinator_name(look),
