@@ -149,8 +149,11 @@ async def test_old_needs_and_introductions_are_forgotten(bot: Bot) -> None:
     await sent(bot, v)
     for days, left in ((179, 1), (181, 0)):
         async with bot.storage().begin() as tx:
-            for row in (*await tx.introductions.all(), *await tx.needs.all()):
-                row.created_at = bot.now - timedelta(days=days)
+            made_at = bot.now - timedelta(days=days)
+            for one in await tx.introductions.all():
+                one.created_at = made_at
+            for need in await tx.needs.all():
+                need.created_at = made_at
             await later(tx, ending.forget_old(), bot.now, key=f"forget:{days}")
         await bot.wait(minutes=1)
         async with bot.storage().look() as look:
