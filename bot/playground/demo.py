@@ -21,7 +21,7 @@ DATA = Path(__file__).parent / "data"
 CHANNELS = {"front-door": "front_door", "general": "digest", "introductions": "introductions"}
 COORDINATORS = ("p55",)  # Grace Adeyemi
 # How people answered "may I use your name?": all others, and every expert, said yes.
-SHOWN = {"topics": ("p17", "p26", "p32", "p38", "p48"), "matching": ("p47",)}
+SHOWN = {"topics": ("p17", "p26", "p32", "p47", "p48"), "matching": ("p36",)}
 NEWCOMER = "new"  # an account that nobody has seen yet
 ROSTER = "p99"  # somebody from the list who has not joined
 LISTED: Mapping[str, Any] = {

@@ -32,7 +32,8 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _started() -> Iterator[str]:
+def started() -> Iterator[str]:
+    """Run the command and wait for its address."""
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "playground", "--no-open", "--port", "0"],
         stdout=subprocess.PIPE,
@@ -55,12 +56,12 @@ def _started() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _slack() -> Iterator[str]:
-    yield from _started()
+    yield from started()
 
 
 @pytest.fixture(scope="session")
 def _discord() -> Iterator[str]:
-    yield from _started()
+    yield from started()
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def calm(request: pytest.FixtureRequest, skin: str) -> str:
 @pytest.fixture
 def fresh() -> Iterator[str]:
     """A playground for this test alone."""
-    yield from _started()
+    yield from started()
 
 
 class Doors:

@@ -110,7 +110,7 @@ def test_after_a_no_the_seeker_reads_nothing_until_the_promised_time(
 
 
 def test_a_week_after_an_introduction_each_is_asked_how_it_went(doors: Doors, fresh: str) -> None:
-    """Moving the clock seven days brings the question, to both."""
+    """Moving the clock seven days brings the question, to both; ⏩ then names what is next."""
     seeker = doors.open(fresh, "p08")
     account = asked(seeker, COUNCIL)
     other = doors.open(fresh, account)
@@ -120,6 +120,10 @@ def test_a_week_after_an_introduction_each_is_asked_how_it_went(doors: Doors, fr
     met = re.compile(r"meet\?|Did you")
     expect(seeker.card(met)).to_be_visible()
     expect(other.card(met)).to_be_visible()
+    name, now = seeker.page.locator("#next").inner_text(), seeker.clock
+    seeker.page.get_by_test_id("clock:next").click()
+    expect(seeker.page.get_by_test_id("toast")).to_contain_text(name)
+    expect(seeker.page.get_by_test_id("clock")).not_to_have_text(now)
 
 
 def test_the_same_in_spanish(doors: Doors, calm: str) -> None:

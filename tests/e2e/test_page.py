@@ -15,7 +15,7 @@ NEED = "/find-peer our bell schedule does not leave time for advisory"
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds, with the elements it means."""
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{v['id']}: {[n['html'][:160] for n in v['nodes'][:3]]}" for v in found]
 
 
@@ -47,22 +47,25 @@ def test_axe_finds_nothing_in_channel_and_menus(doors: Doors, calm: str) -> None
     assert violations(chat.page) == []
 
 
-def test_axe_finds_nothing_in_gallery_and_split(doors: Doors, calm: str) -> None:
-    """The pages beside the chat, with everything they draw."""
+def test_axe_finds_nothing_in_split(doors: Doors, calm: str) -> None:
+    """Two people side by side."""
     page = doors.open(calm, "p15").page
-    for path in (f"/gallery?skin={doors.skin}", f"/split?left=p15&right=new&skin={doors.skin}"):
-        page.goto(f"{calm}{path}")
-        if "split" in path:
-            page.frame_locator("iframe").first.locator("body[data-live=yes]").wait_for()
-        assert violations(page) == [], path
+    page.goto(f"{calm}/split?left=p15&right=new&skin={doors.skin}")
+    for frame in page.locator("iframe").all():
+        frame.content_frame.locator("body[data-live=yes]").wait_for()
+    assert violations(page) == []
 
 
-def test_nothing_in_the_gallery_is_unknown(doors: Doors, calm: str) -> None:
-    """Every card and form is drawn in both skins and languages."""
+@pytest.mark.timeout(300)  # axe-core reads a page of some 850 drawings
+@pytest.mark.parametrize("skin", ["slack"], indirect=True)  # the page shows both by itself
+def test_gallery(doors: Doors, calm: str) -> None:
+    """Every card and form in both skins and languages: nothing unknown, nothing axe-core finds."""
     page = doors.open(calm, "p15").page
+    page.set_default_timeout(60_000)
     page.goto(f"{calm}/gallery")
     assert page.get_by_test_id("message").count() > 100
     assert page.locator(".unk").count() == 0
+    assert violations(page) == []
 
 
 def test_phone_width(doors: Doors, calm: str) -> None:
@@ -138,14 +141,3 @@ def test_it_opens_lived_in(doors: Doors, calm: str) -> None:
     page.wait_for_selector("body[data-live=yes]")
     expect(page.get_by_test_id("action:introductions.yes")).to_be_visible()
     expect(page.get_by_test_id("channel:room-1")).to_be_visible()
-
-
-def test_next_names_what_comes_and_brings_it(doors: Doors, fresh: str) -> None:
-    """⏩ goes to the moment of the next thing and says what it was."""
-    chat = doors.open(fresh, "p15")
-    name = chat.page.locator("#next").inner_text()
-    assert "." in name
-    now = chat.clock
-    chat.page.get_by_test_id("clock:next").click()
-    expect(chat.page.get_by_test_id("toast")).to_contain_text(name)
-    expect(chat.page.get_by_test_id("clock")).not_to_have_text(now)
