@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import event, inspect
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 
@@ -61,6 +60,16 @@ class Reach(AsyncSession):
         """Which database it is: "sqlite" or "postgresql"."""
         return self.get_bind().dialect.name
 
+    def _insert(self, row: type[Base]) -> Any:
+        """The INSERT of this database that can be told what to do on a conflict."""
+        if self.dialect == "sqlite":
+            from sqlalchemy.dialects import sqlite
+
+            return sqlite.insert(row)
+        from sqlalchemy.dialects import postgresql  # slow to import, and most need only one
+
+        return postgresql.insert(row)
+
     async def insert_once(
         self, row: type[T], conflict: tuple[str, ...], values: dict[str, Any]
     ) -> int | None:
@@ -73,8 +82,9 @@ class Reach(AsyncSession):
                 raise Trespass(row.__tablename__)
         if "created_at" in row.__table__.columns:
             values.setdefault("created_at", self.now)
-        make = sqlite.insert if self.dialect == "sqlite" else postgresql.insert
-        statement = make(row).values(**values).on_conflict_do_nothing(index_elements=conflict)
+        statement = (
+            self._insert(row).values(**values).on_conflict_do_nothing(index_elements=conflict)
+        )
         for name, target in _references(row) if self.community_id is not None else ():
             if values.get(name) is not None and await self.get(target, values[name]) is None:
                 raise Trespass(f"{row.__tablename__}.{name}")
