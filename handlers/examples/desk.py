@@ -12,7 +12,10 @@ from storage.tables import District, Member, Place
 ROSA = Member(id=12, name="Rosa Elena Tamayo")
 DAY = datetime(2026, 10, 19, 15, tzinfo=UTC)
 ALL = tuple(Waiting(kind, n + 1, n) for n, kind in enumerate(cards.MINUTES))
-DISTRICTS = (District(id=1, name="Bahia Norte Unified"), District(id=2, name="Delta Fields Unified"))
+DISTRICTS = (
+    District(id=1, name="Bahia Norte Unified"),
+    District(id=2, name="Delta Fields Unified"),
+)
 
 EXAMPLES = (
     Example("desk.overview", cards.overview(ALL)),
@@ -20,7 +23,9 @@ EXAMPLES = (
     Example("desk.summary", cards.summary(ALL)),
     Example("desk.asked", cards.asked(7, "unmet", ROSA, "asset mapping with a small team")),
     Example("desk.funder", cards.asked(8, "funder", ROSA, "")),
-    Example("desk.interpreter", cards.asked(9, "interpreter", ROSA, "el presupuesto de la escuela")),
+    Example(
+        "desk.interpreter", cards.asked(9, "interpreter", ROSA, "el presupuesto de la escuela")
+    ),
     Example("desk.asked_by_nobody", cards.asked(9, "unmet", None, "a new bell schedule")),
     Example("desk.district", cards.district(3, "Bahía Norte USD", DISTRICTS)),
     Example("desk.held_post", cards.held(4, Place(id=1, name="introductions"), None)),

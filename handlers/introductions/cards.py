@@ -45,7 +45,7 @@ def quoted(text: str) -> Text:
 
 def who_line(person: Person) -> Text:
     """Role, school, district: what a person shows when they ask or have said yes."""
-    role = words.role(person.role) if person.role else ""
+    role = words.role_said(person.role) if person.role else ""
     return by_commas((role, person.school, person.district or person.organization))
 
 

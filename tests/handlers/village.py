@@ -52,7 +52,12 @@ async def village(bot: Bot) -> Village:
         seeks=[TOPIC],
         windows=["tue-pm", "thu-pm"],
     )
-    helpful = {"offers": [TOPIC], "levels": ["high"], "stage": "growing", "windows": ["tue-pm"]}
+    helpful: dict[str, Any] = {
+        "offers": [TOPIC],
+        "levels": ["high"],
+        "stage": "growing",
+        "windows": ["tue-pm"],
+    }
     devin = await bot.person(
         "Devin Okafor", role="principal", school="Juniper", district_id=south, **helpful
     )
