@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 from secrets import token_hex
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -249,6 +250,13 @@ def _community(row: CommunityRow) -> Community:
     return Community(row.id, row.name, row.zone, language_of(row.language))
 
 
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(name and ZoneInfo(name))
+    except (LookupError, ValueError, OSError):  # unknown, a path, or too long to be one
+        return False
+
+
 def cleaned(incoming: Incoming) -> Incoming:
     """Without characters that no keyboard makes and no database keeps, and not endless."""
 
@@ -259,13 +267,24 @@ def cleaned(incoming: Incoming) -> Incoming:
         name: clean(value) if isinstance(value, str) else tuple(clean(v) for v in value[:100])
         for name, value in incoming.answers.items()
     }
+    people = {
+        name: tuple(clean(account) for account in accounts[:100])
+        for name, accounts in incoming.people.items()
+    }
     return replace(
         incoming,
+        command=clean(incoming.command),
+        link=clean(incoming.link),
         text=clean(incoming.text),
         quoted=clean(incoming.quoted),
         choice=clean(incoming.choice),
         answers=answers,
-        sender=replace(incoming.sender, name=clean(incoming.sender.name) or "?"),
+        people=people,
+        sender=replace(
+            incoming.sender,
+            name=clean(incoming.sender.name).strip() or "?",
+            zone=incoming.sender.zone if _is_zone(incoming.sender.zone) else "",
+        ),
     )
 
 
