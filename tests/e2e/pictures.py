@@ -17,15 +17,16 @@ def take() -> None:
     """One picture per skin: the answer to /find-peer, as the visitor sees it."""
     DOCS.mkdir(exist_ok=True)
     path = shutil.which("chromium")
-    with contextmanager(started)() as base, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         for skin in SKINS:
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
-            chat = Chat(page, base, skin)
-            chat.be("p15")
-            chat.say(NEED)
-            page.wait_for_timeout(500)
-            page.screenshot(path=DOCS / f"playground-{skin}.png")
+            with contextmanager(started)() as base:
+                page = browser.new_page(viewport={"width": 1280, "height": 800})
+                chat = Chat(page, base, skin)
+                chat.be("p15")
+                chat.say(NEED)
+                page.wait_for_timeout(500)
+                page.screenshot(path=DOCS / f"playground-{skin}.png")
         browser.close()
 
 
