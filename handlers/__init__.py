@@ -6,18 +6,19 @@ from importlib import import_module
 
 from handlers.kit.router import Misbuilt, Registry, build_registry
 
-# One name here is one file (or folder) beside this one; its `router` declares the entrances.
+# One name here is one file (or folder) beside this one; its `router` declares the entrances. The
+# order is that of the help and of the README: what most people come for first.
 FEATURES = (
-    "profile",
     "peers",
     "introductions",
-    "experts",
     "people",
-    "setup",
-    "desk",
+    "profile",
     "privacy",
     "home",
     "help",
+    "experts",
+    "desk",
+    "setup",
     "deliveries",
 )
 
