@@ -5,13 +5,13 @@ from datetime import date, time
 from handlers.desk import cards
 from handlers.desk.cards import Waiting, router
 from handlers.kit.problem import Problem
-from handlers.kit.request import Request, Tick
+from handlers.kit.request import Request, Tick, whole
 from handlers.kit.router import COORDINATORS
 from handlers.kit.say import tell
 from handlers.kit.ui import Card, Form, FormErrors, Replace
 from handlers.kit.words import _
 from schedules import calendar
-from storage import Look, Storage, Tx
+from storage import Look, NotFound, Storage, Tx
 from storage.tables import Task
 
 __all__ = ["router"]
@@ -56,9 +56,9 @@ async def undo(request: Request, storage: Storage, task_id: int) -> Replace:
 async def same_district(request: Request, storage: Storage, task_id: int) -> Replace:
     """A typed district is one we know: its people move there, so that guards see them."""
     async with storage.begin() as tx:
-        task = await _open(tx, task_id)
+        task = await _open(tx, task_id, "district")
         typed = await tx.districts.find(task.refers_to or 0)
-        known = await tx.districts.find(int(request.choice) if request.choice.isdecimal() else 0)
+        known = await tx.districts.find(whole(request.choice) or 0)
         if not typed or not known or typed.id == known.id:
             raise Problem(_("Please choose a district from the list."))
         await _merge(tx, typed.id, known.id)
@@ -80,7 +80,7 @@ async def _merge(tx: Tx, typed_id: int, known_id: int) -> None:
 @router.press(who=COORDINATORS)
 async def new_district(request: Request, storage: Storage, task_id: int) -> Replace:
     async with storage.begin() as tx:
-        task = await _open(tx, task_id)
+        task = await _open(tx, task_id, "district")
         if typed := await tx.districts.find(task.refers_to or 0):
             typed.confirmed = True
         await tx.tasks.finish(task, tx.now)
@@ -101,7 +101,7 @@ async def post_it(request: Request, storage: Storage, task_id: int) -> Replace:
 async def _decide(storage: Storage, task_id: int, state: str) -> Replace:
     """A person says what no machine can know: whether a message appeared."""
     async with storage.begin() as tx:
-        task = await _open(tx, task_id)
+        task = await _open(tx, task_id, "held")
         row = await tx.outbox.find(task.refers_to or 0)
         if row and row.state == "held":
             row.state = state
@@ -156,8 +156,11 @@ async def monday(tick: Tick, storage: Storage) -> None:
                 await tell(tx, member.id, cards.summary(waiting), key=key, why="unrequested")
 
 
-async def _open(tx: Tx, task_id: int) -> Task:
+async def _open(tx: Tx, task_id: int, kind: str = "") -> Task:
+    """A task to be done; of that kind, or what it refers to would be taken for something else."""
     task = await tx.tasks.get(task_id)
+    if kind and task.kind != kind:
+        raise NotFound(f"no {kind} at task {task_id}")
     if task.state != "todo":
         raise Problem(_("Someone has done this one already. Type /desk to see what is left."))
     return task

@@ -88,9 +88,10 @@ async def more_topics(request: Request, storage: Storage, kind: str = "peer") ->
     return await _rest(request, storage, kind)
 
 
-async def _rest(request: Request, storage: Storage, kind: str) -> Card:
+async def _rest(request: Request, storage: Storage, typed: str) -> Card:
     async with storage.look() as look:
         who = await searching.seeker(look, request.who.id)
+    kind: Kind = "expert" if typed == "expert" else "peer"
     order = in_order(who.standing.seeker.seeks)
     rest = order[CHOICES:] if len(order) > CHOICES else order
     return cards.topics(_("More topics"), topic(slug="", kind=kind), rest)
