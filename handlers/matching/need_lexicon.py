@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.matching.need_text import EVERYDAY, STOPS, Speller, Stemmer, content, tokens
+from handlers.matching.need_text import EVERYDAY, LIGHT, STOPS, Speller, Stemmer, content, tokens
 from storage.lexicon import DECISIVE, HINT, PLAIN, Entry, lexicon_words
 from storage.taxonomy import taxonomy
 
@@ -21,6 +21,8 @@ BM25_SHARE = 0.8
 BM25_K1, BM25_B = 1.2, 0.75
 #: An everyday word is rarer in the lexicon than in life: its rarity counts this much.
 COMMON = 0.95
+#: So does a light Spanish one, of which the lexicon's sentences are full.
+CARRIES = 0.4
 #: Each further piece of evidence for one topic counts this much of the one before.
 DECAY = 0.55
 #: Other words allowed between the words of an entry.
@@ -165,8 +167,13 @@ class Lexicon:
             for word in EVERYDAY & self._vocabulary  # others would load the stemmer
             for side in (0, 1)
         }
+        light = {
+            self._ids.get(_SIDES[1] + self._stem(word)[1]) for word in LIGHT & self._vocabulary
+        }
         return {
-            f: math.log((total + 1) / (n + 0.5)) * (COMMON if f in everyday else 1.0)
+            f: math.log((total + 1) / (n + 0.5))
+            * (COMMON if f in everyday else 1.0)
+            * (CARRIES if f in light else 1.0)
             for f, n in spread.items()
         }
 

@@ -72,6 +72,29 @@ EVERYDAY = frozenset(
     seguir sigan cambiar cambio empezar aprender hacia veces vez fin toda todo todos todas
     unidos poco mucho mucha muchos muchas tanto lugar""".split()
 )
+#: Spanish words that carry a sentence, not a topic: to come, to stay, to pass, to know, all, same.
+LIGHT = frozenset(
+    """todo toda todos todas mismo misma mismos mismas nadie nunca siempre solo nomas sola solos
+    quien quienes uno dos tres cuatro cinco varios varias nuevo nueva nuevos nuevas bien mal mejor
+    mejores bueno buena buenos buenas malo mala malas grande chico chica ni sin antes despues
+    luego ahora aunque hasta mientras mucho mucha muchos muchas poco poca pocos tantos tantas
+    dia dias ano anos mes meses semana semanas hora horas vez veces gente persona personas lado
+    lugar manera forma parte hoy rato fin primer primero primera ultimo proximo
+    saber sabe saben sabemos se sepa sepan decir digo dice dicen decimos digan diga dijeron dicho
+    hablar hablan hablo hable hablamos llegar llega llegan llego lleguen llegue venir viene vienen
+    vengan venga vino quedar queda quedan quedamos quedo pasar pasa pasan paso pasado pasamos pase
+    poner pone ponen ponemos ponga pongan pusieron llevar lleva llevan llevamos lleven llevo
+    ver ve ven vemos vean vea vieron vimos dejar deja dejan dejen deje querer quiere quieren quise
+    tener tenga tengan tienen andar anda andan salir sale salen salimos salga salgan entrar entra
+    entran entren entro empezar empieza empezamos empiezan terminar termina terminan acaba acaban
+    sentir siento siente sienten sientan creer creo cree creen pensar piensa piensan pienso
+    conocer conoce conocen conozco conozcan entender entiende entienden entiendo entendemos
+    falta faltan toca tocan dar damos dan den deben debe debemos usar usan use usamos trabajar
+    trabajo trabajan trabajamos cambiar cambia cambian cambio contar cuenta cuentan mandar manda
+    mandan mandaron seguir sigue siguen gusta gustaria pedir piden pide pedimos hizo hicieron
+    haga hagan haria buscar buscan busca encontrar escuela escuelas distrito junta junto hijo hija
+    primaria secundaria casi diario""".split()
+)
 STOPS = (ENGLISH_STOPS | SPANISH_STOPS) - KEPT
 
 
