@@ -132,7 +132,7 @@ def hostile(form: Form) -> Iterator[Answers]:
     for several in SEVERAL:
         yield {f.name: several for f in form.fields}
     for f in form.fields:
-        for name in SOME_TEXTS:
+        for name in FEW_TEXTS:
             yield usual(form) | {f.name: TEXTS[name]}
         yield usual(form) | {f.name: ("1", "nonsense"), "more": "x" * 5000}
 
