@@ -11,6 +11,7 @@ from storage import Look, Storage
 from storage.tables import Member
 
 router = Router("experts")
+LISTED = ("asked", "yes")
 
 
 @router.command(
@@ -56,9 +57,10 @@ async def agree(request: Request, storage: Storage) -> Card:
 
 @router.press()
 async def decline(request: Request, storage: Storage) -> Card:
+    """Off the list, or never on it; whoever was invited may still come back to it."""
     async with storage.begin() as tx:
         member = await tx.members.get(request.who.id)
-        member.expert = "no"
+        member.expert = "no" if member.expert == "no" else "declined"
         await tx.members.touch(member.id)
     return declined()
 
@@ -69,11 +71,23 @@ async def decline(request: Request, storage: Storage) -> Card:
     who=COORDINATORS,
     hint=_("@person"),
 )
-async def remove(request: Request, storage: Storage) -> Card:
+async def remove(request: Request, storage: Storage) -> Form | Card:
+    if not request.text and not request.answers.some("text"):
+        return leaving()
+    async with storage.look() as look:
+        member_id = await _typed(request, look)
+    return await _remove(storage, member_id)
+
+
+@router.submit(who=COORDINATORS)
+async def take_off(request: Request, storage: Storage) -> Card:
+    return await _remove(storage, request.answers.number("expert"))
+
+
+async def _remove(storage: Storage, member_id: int | None) -> Card:
     async with storage.begin() as tx:
-        member_id = await _typed(request, tx)
         member = await tx.members.find(member_id) if member_id else None
-        if not member or member.expert == "no":
+        if not member or member.expert not in LISTED:
             raise Problem(_("I don't find that person on the list. Type /experts list to see it."))
         member.expert = "no"
         await tx.members.touch(member.id)
@@ -83,7 +97,7 @@ async def remove(request: Request, storage: Storage) -> Card:
 @router.command("experts list", _("See who is listed as an expert"), who=COORDINATORS)
 async def listed(request: Request, storage: Storage) -> Card:
     async with storage.look() as look:
-        members = [m for m in await look.members.all() if m.expert != "no"]
+        members = [m for m in await look.members.all() if m.expert in LISTED]
         loads = {m.id: await look.people.taken(m.id) for m in members}
     return listing(tuple((m, loads[m.id]) for m in members))
 
@@ -106,6 +120,11 @@ def naming() -> Form:
     """Who is to be asked."""
     who = Person(name="who", label=_("Who?"), hint=_("I ask them first. They decide."))
     return Form(_("An expert"), ask(), (who,))
+
+
+def leaving() -> Form:
+    """Who is to be taken off."""
+    return Form(_("An expert"), take_off(), (Person(name="expert", label=_("Who?")),))
 
 
 def invitation(community: str) -> Card:

@@ -13,6 +13,7 @@ LISTED = (
 
 EXAMPLES = (
     Example("experts.naming", experts.naming()),
+    Example("experts.leaving", experts.leaving()),
     Example("experts.invitation", experts.invitation("Commons for Empowered Schools")),
     Example("experts.asked", experts.asked(REBECCA)),
     Example("experts.agreed", experts.agreed(6)),

@@ -1,5 +1,6 @@
 """Finding somebody: the form, three people and why, nobody yet, and what belongs elsewhere."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from handlers.examples.example import Example
@@ -25,9 +26,24 @@ _PEOPLE = (
         role="principal",
         levels=("high",),
         district_kind="large-urban",
+        offers=("schedule-calendar",),
     ),
-    Person(3, "Ines Portillo", shown="topics", role="principal", district_kind="large-urban"),
-    Person(4, "Aiko Brandt-Castellanos", shown="named", expert=True, role="ta-partner"),
+    Person(
+        3,
+        "Ines Portillo",
+        shown="topics",
+        role="principal",
+        district_kind="large-urban",
+        offers=("schedule-calendar",),
+    ),
+    Person(
+        4,
+        "Aiko Brandt-Castellanos",
+        shown="named",
+        expert=True,
+        role="ta-partner",
+        offers=("schedule-calendar",),
+    ),
 )
 _WHY = (
     _("Can help with {topic}", topic=words.topic_said("schedule-calendar")),
@@ -36,6 +52,12 @@ _WHY = (
 _SHOWN = tuple(
     Suggested(person, reasons.describe(person, _ME), _WHY, n)
     for n, person in enumerate(_PEOPLE, start=1)
+)
+_CLOSE = Suggested(
+    replace(_PEOPLE[1], offers=("leader-time",)),
+    reasons.describe(_PEOPLE[1], _ME),
+    (_("Can help with something close: {topic}", topic=words.topic_said("leader-time")),),
+    2,
 )
 _SOUGHT = Sought(3, _NEED, ("schedule-calendar", "labor-partnership"))
 _ONLY = searching.said_back(
@@ -92,6 +114,7 @@ EXAMPLES: tuple[Example, ...] = (
         "peers.suggestion_newcomer",
         cards.suggestion(_UNSURE, _SHOWN, notes=stops.notes(("legal",)), profile=False),
     ),
+    Example("peers.suggestion_close", cards.suggestion(_SOUGHT, (_SHOWN[0], _CLOSE))),
     Example("peers.suggestion_one", cards.suggestion(_SOUGHT, _SHOWN[:1], more=False)),
     Example("peers.suggestion_same", Replace(cards.suggestion(_SOUGHT, _SHOWN[:2], same=True))),
     Example("peers.nobody", cards.nobody(_SOUGHT, _RESOURCES, "Grace")),
@@ -120,7 +143,7 @@ EXAMPLES: tuple[Example, ...] = (
         ),
     ),
     Example("peers.looking", cards.looking(_UNTIL, looking.stop_looking(need_id=3))),
-    Example("peers.stopped", Replace(cards.stopped(looking.keep_looking(need_id=3)))),
+    Example("peers.stopped", cards.stopped(looking.keep_looking(need_id=3))),
     Example(
         "peers.someone_new",
         cards.someone_new(_SOUGHT, finding.show(need_id=3), looking.stop_looking(need_id=3)),

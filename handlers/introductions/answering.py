@@ -7,8 +7,7 @@ from handlers.introductions.door import router
 from handlers.kit.request import Request, Tick
 from handlers.kit.say import tell
 from handlers.kit.ui import Card, Form, FormErrors, Replace
-from handlers.kit.words import Mention, Text, _
-from handlers.matching.needs import understand
+from handlers.kit.words import Mention, Text
 from storage import Look, Storage, Tx
 from storage.tables import Introduction, Invitation, Member
 
@@ -213,19 +212,12 @@ async def pass_on(request: Request, storage: Storage, invitation_id: int) -> Car
         introduction, turn = held
         if turn.state != "asked":
             return invitation.line_passed_on(named)
-        if wrong := _unfit_line(request):
+        if wrong := asking.unfit_words(request.answers, "line"):
             asker = await tx.members.get(introduction.seeker_id)
             form = invitation.one_line(pass_on(invitation_id=invitation_id), _first(asker))
-            return FormErrors(wrong, form, asking.NOT_A_STUDENT)
+            return FormErrors(wrong, form, asking.confirm(wrong))
         await _answer_in_a_line(tx, introduction, turn, text[: invitation.LINE], named)
     return invitation.line_passed_on(named)
-
-
-def _unfit_line(request: Request) -> dict[str, Text]:
-    wrong = asking.unfit_words(request.answers, "line")
-    if not wrong and {"safety", "personnel"} & set(understand(request.answers.text("line")).flags):
-        return {"line": _("Please leave out what is about a person's safety or conduct.")}
-    return wrong
 
 
 async def _answer_in_a_line(

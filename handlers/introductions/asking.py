@@ -1,6 +1,6 @@
 """The seeker's side: ask, send, take back, change. It knows no answer of anybody asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.introductions import cards, chain, newcomer
@@ -24,6 +24,17 @@ UP_TO = 3
 """People one question goes to, one after another."""
 
 NOT_A_STUDENT = Confirm("not_a_student", _("It's not about a student"))
+STUDENT = _(
+    "That may point to a student. Please leave out what identifies them; nothing was saved."
+)
+ELSEWHERE: Mapping[str, Text] = {
+    "safety": _("Please leave out what is about a person's safety or conduct."),
+    "personnel": _("Please leave out what is about a person's safety or conduct."),
+    "board": _("Votes of a board belong in its public meeting."),
+    "minor": _("Only adults take part here."),
+}
+"""What a message to a colleague may not be about (DOMAIN, “Matching”)."""
+
 CLOSED = _("This question is closed. You can look for someone again at any time.")
 
 mine, close = named("introductions.mine"), named("introductions.close")
@@ -104,8 +115,8 @@ async def send(request: Request, storage: Storage, need_id: int, pick: int) -> C
         form = _form(need, pick, line, newcomer.questions(profile) if fresh else ())
         errors = dict(await newcomer.wrong(tx, answers)) if fresh else {}
         if errors or (said := unfit_words(answers, "message")):
-            confirm = newcomer.OTHER_DISTRICT if "district" in errors else NOT_A_STUDENT
-            return FormErrors(errors or said, form, confirm)
+            lifts = newcomer.OTHER_DISTRICT if "district" in errors else confirm(errors or said)
+            return FormErrors(errors or said, form, lifts)
         if repeated := await _same_again(tx, request.who.id, need, line):
             return repeated
         if refusal := await _refusal(tx, request.who.id, line):
@@ -116,17 +127,20 @@ async def send(request: Request, storage: Storage, need_id: int, pick: int) -> C
 
 
 def unfit_words(answers: Answers, name: str) -> dict[str, Text]:
-    """What is wrong with a text that others will read: empty, or it may point to a student."""
+    """What is wrong with a text that others will read: empty, it may point to a student, or it is
+    of a kind that goes elsewhere however it came here, such as from the directory."""
     text = answers.text(name)
     if not text:
         return {name: _("Write a few words.")}
-    if answers.yes(NOT_A_STUDENT.name) or "student_data" not in understand(text).flags:
-        return {}
-    return {
-        name: _(
-            "That may point to a student. Please leave out what identifies them; nothing was saved."
-        )
-    }
+    flags = understand(text).flags
+    if "student_data" in flags and not answers.yes(NOT_A_STUDENT.name):
+        return {name: STUDENT}
+    return next(({name: said} for flag, said in ELSEWHERE.items() if flag in flags), {})
+
+
+def confirm(said: Mapping[str, Text]) -> Confirm | None:
+    """The question that lifts a refusal; only a suspected student can be talked about."""
+    return NOT_A_STUDENT if STUDENT in said.values() else None
 
 
 async def _same_again(tx: Tx, seeker_id: int, need: Need, line: Line) -> Card | None:
@@ -267,7 +281,7 @@ async def reword(request: Request, storage: Storage, introduction_id: int) -> Ca
     message = request.answers.text("message")[: cards.MESSAGE]
     link = reword(introduction_id=introduction_id)
     if said := unfit_words(request.answers, "message"):
-        return FormErrors(said, cards.rewording(link, message), NOT_A_STUDENT)
+        return FormErrors(said, cards.rewording(link, message), confirm(said))
     async with storage.begin() as tx:
         introduction = await _own(tx, request.who.id, introduction_id)
         if introduction is None:

@@ -249,7 +249,8 @@ async def silence(tx: Tx, turn: Invitation) -> None:
     await release(tx, turn, "silent")
     member = await tx.members.get(turn.member_id)
     member.unanswered += 1
-    if member.unanswered < UNANSWERED or member.paused_until:
+    resting = member.paused_until is not None and member.paused_until > tx.now
+    if member.unanswered < UNANSWERED or resting:
         return
     until = tx.now + REST
     member.paused_until, member.paused_why, member.unanswered = until, "unanswered", 0

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from handlers.introductions import asking, cards, chain
 from handlers.introductions.door import router
 from handlers.kit.problem import Problem
-from handlers.kit.request import Request
+from handlers.kit.request import Answers, Request
 from handlers.kit.router import COORDINATORS
 from handlers.kit.say import later, tell
 from handlers.kit.ui import Card, Form, FormErrors, LongText, Person, Replace
 from handlers.kit.words import Mention, Text, _
 from handlers.matching import guards
-from handlers.matching.needs import understand
 from storage import Look, Storage, Tx
 from storage.tables import Introduction, Invitation, Member
 from storage.taxonomy import folded
@@ -70,7 +69,7 @@ async def introduce(request: Request, storage: Storage) -> Form | Card:
         typed = await read(look, request.where.space_id, request.text)
     if len(typed.member_ids) != 2 or not typed.purpose:
         return form(typed)
-    if "student_data" in understand(typed.purpose).flags:
+    if asking.unfit_words(Answers({"purpose": typed.purpose}), "purpose"):
         return form(typed)
     async with storage.begin() as tx:
         return await _start(tx, request.who.id, typed)
@@ -83,7 +82,7 @@ async def propose(request: Request, storage: Storage) -> Card | FormErrors:
     ids = tuple(id for id in (one, other) if id is not None)
     typed = Typed(ids, request.answers.text("purpose")[: cards.MESSAGE])
     if wrong := asking.unfit_words(request.answers, "purpose"):
-        return FormErrors(wrong, form(typed), asking.NOT_A_STUDENT)
+        return FormErrors(wrong, form(typed), asking.confirm(wrong))
     if len(set(ids)) != 2:
         return FormErrors({"other": _("Choose two different people.")}, form(typed))
     async with storage.begin() as tx:

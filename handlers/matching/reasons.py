@@ -15,8 +15,11 @@ _MOST = 3
 _NAME = 12  # what is left of a button's 24 characters after «Preguntar a »
 
 
-def reasons(seeker: Person, other: Person, terms: Terms, now: datetime) -> tuple[Text, ...]:
-    """One to three short reasons without a full stop, the strongest first.
+def reasons(
+    seeker: Person, other: Person, terms: Terms, now: datetime, topic: str = ""
+) -> tuple[Text, ...]:
+    """One to three short reasons without a full stop, the strongest first. `topic`: what was asked
+    for; who does not offer it is said to help with something close.
 
     Somebody shown by topics only lends their topics, role, kind of agreement and hours to it;
     somebody here for matching only lends nothing.
@@ -25,10 +28,11 @@ def reasons(seeker: Person, other: Person, terms: Terms, now: datetime) -> tuple
         return (_("Fits what you are looking for"),)
     named = other.shown == "named"
     found: list[Text] = []
-    if terms.helps:
+    if terms.helps and (not topic or topic in other.offers):
         found.append(_("Can help with {topic}", topic=_topics(terms.helps)))
-    elif terms.near:
-        found.append(_("Can help with something close: {topic}", topic=_topics(terms.near)))
+    elif terms.helps or terms.near:
+        close = _topics(terms.helps or terms.near)
+        found.append(_("Can help with something close: {topic}", topic=close))
     if terms.language and terms.language != "en":
         found.append(_("Speaks {language}", language=words.language(terms.language)))
     found += _likeness(seeker, other, terms, named=named)

@@ -55,6 +55,11 @@ class Sought:
     sure: bool = True
 
     @property
+    def main(self) -> str:
+        """The main topic; empty when none was understood."""
+        return self.topics[0] if self.topics else ""
+
+    @property
     def topic(self) -> Text:
         """The main topic inside a sentence; empty when none was understood."""
         return words.topic_said(self.topics[0]) if self.topics else ""
@@ -104,14 +109,22 @@ def suggestion(
     if more:
         buttons.append(Button(_("See others"), door.others(need_id=sought.need_id)))
     buttons.append(Button(_("Not what I meant"), door.not_that(need_id=sought.need_id)))
-    return Card(_title(sought, len(people), same), tuple(body), tuple(buttons), findings=findings)
+    return Card(_title(sought, people, same), tuple(body), tuple(buttons), findings=findings)
 
 
-def _title(sought: Sought, n: int, same: bool) -> Words:
+def _title(sought: Sought, people: Sequence[Suggested], same: bool) -> Words:
+    n = len(people)
     if same:
         return _n(
             "{n} person with the same question: {topic}",
             "{n} people with the same question: {topic}",
+            n,
+            topic=sought.topic,
+        )
+    if not all(_offers(one.person, sought.main) for one in people):  # some only something close
+        return _n(
+            "{n} person to ask about {topic}",
+            "{n} people to ask about {topic}",
             n,
             topic=sought.topic,
         )
@@ -121,6 +134,11 @@ def _title(sought: Sought, n: int, same: bool) -> Words:
         n,
         topic=sought.topic,
     )
+
+
+def _offers(person: Person, topic: str) -> bool:
+    """Whether they offer the topic; true of whoever does not show their topics, which tells none."""
+    return person.shown not in ("named", "topics") or topic in person.offers
 
 
 def _wrote(sought: Sought) -> Text:

@@ -27,13 +27,13 @@ async def keep_looking(request: Request, storage: Storage, need_id: int) -> Card
 
 
 @router.press()
-async def stop_looking(request: Request, storage: Storage, need_id: int) -> Replace:
-    """No longer."""
+async def stop_looking(request: Request, storage: Storage, need_id: int) -> Card:
+    """No longer. A card of its own: the news may stand in one message with other things."""
     async with storage.begin() as tx:
         need = await own_need(tx, request.who.id, need_id)
         if need.state == "looking":
             need.state, need.looking_until = "open", None
-    return Replace(cards.stopped(keep_looking(need_id=need_id)))
+    return cards.stopped(keep_looking(need_id=need_id))
 
 
 @router.press()

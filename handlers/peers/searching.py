@@ -166,7 +166,7 @@ async def answer(tx: Tx, who: Seeker, need: Need, found: Found, *, same: bool = 
     if not found.candidates:
         return await _nobody(tx, who, need, found)
     keep_shown(need, found)
-    people = _suggested(who, found, tx.now)
+    people = _suggested(who, found, tx.now, "" if same else sought(need).main)
     return cards.suggestion(
         sought(need),
         people,
@@ -181,13 +181,13 @@ def _has_profile(profile: Profile | None) -> bool:
     return bool(profile and is_known(profile) and (profile.offers or profile.seeks))
 
 
-def _suggested(who: Seeker, found: Found, now: datetime) -> list[Suggested]:
+def _suggested(who: Seeker, found: Found, now: datetime, topic: str) -> list[Suggested]:
     me = who.standing.seeker
     return [
         Suggested(
             found.people[one.member_id],
             reasons.describe(found.people[one.member_id], me),
-            reasons.reasons(me, found.people[one.member_id], one.terms, now),
+            reasons.reasons(me, found.people[one.member_id], one.terms, now, topic),
             position,
         )
         for position, one in enumerate(found.candidates, start=1)

@@ -69,7 +69,7 @@ class Member(Tenant):
     language: Mapped[str | None] = mapped_column(String(2))  # chosen; else the platform's
     zone: Mapped[str | None] = mapped_column(String(60))
     coordinator: Mapped[bool] = mapped_column(default=False)
-    expert: Mapped[str] = mapped_column(String(10), default="no")  # no, asked, yes
+    expert: Mapped[str] = mapped_column(String(10), default="no")  # no, asked, yes, declined
     vendor: Mapped[bool] = mapped_column(default=False)
     shown: Mapped[str | None] = mapped_column(String(10))  # named, topics, matching; None: unasked
     cap: Mapped[int] = mapped_column(default=3)  # accepted introductions a calendar month

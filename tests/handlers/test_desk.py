@@ -92,3 +92,22 @@ async def test_away_until(bot: Bot) -> None:
     await bot.presses(grace, "I'm back")
     await bot.wait(days=8)
     assert len(bot.sent(grace)) == 1
+
+
+async def test_an_expert_is_taken_off_by_form_and_may_come_back(bot: Bot) -> None:
+    """Without a name the command asks; who declined may be listed after all, who was removed not."""
+    grace = await bot.person("Grace Adeyemi", coordinator=True)
+    marcus = await bot.person("Marcus Delacroix", cap=5)
+    await bot.asks(grace, "/experts add Marcus Delacroix")
+    declined = await bot.presses(marcus, "No, thank you")
+    assert "Nobody is listed" in (await bot.asks(grace, "/experts list")).text
+    assert (await bot.presses(marcus, "List me after all", declined)).title == (
+        "You're listed, by name."
+    )
+    form = await bot.asks(grace, "/experts remove")
+    assert [field.name for field in form.form.fields] == ["expert"]
+    assert "off the list" in (await bot.fills(grace, expert=str(marcus.id))).title
+    again = await bot.follows(marcus, "experts.agree")
+    assert again.title == "That invitation is no longer open."
+    assert (await bot.follows(marcus, "experts.decline")).kind == "answer"
+    assert (await bot.follows(marcus, "experts.agree")).kind == "problem"

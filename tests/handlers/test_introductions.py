@@ -320,3 +320,34 @@ async def test_three_silences_in_a_row_pause_a_person(bot: Bot) -> None:
     async with bot.storage().look() as look:
         row = await look.members.get(v.devin.id)
     assert row.paused_why == "unanswered"
+
+
+async def test_a_pause_that_is_over_does_not_hide_silence(bot: Bot) -> None:
+    """Three unanswered in a row pause a person also when they rested once before."""
+    v = await village(bot)
+    async with bot.storage().begin() as tx:
+        devin = await tx.members.get(v.devin.id)
+        devin.unanswered, devin.paused_until = 2, tx.now - timedelta(days=30)
+    await sent(bot, v, others="only")
+    await bot.wait(days=4)
+    async with bot.storage().look() as look:
+        row = await look.members.get(v.devin.id)
+    assert row.paused_why == "unanswered"
+    assert row.paused_until is not None
+    assert row.paused_until > bot.now
+
+
+async def test_a_message_may_not_carry_what_goes_elsewhere(bot: Bot) -> None:
+    """Also when it begins in the directory, where no need was read before."""
+    v = await village(bot)
+    await bot.asks(v.marisol, "/directory Devin")
+    await bot.presses(v.marisol, "Ask Devin")
+    await bot.presses(v.marisol, "Write my question")
+    for text in (
+        "My assistant principal is sexually harassing a secretary",
+        "A student told me he wants to kill himself tonight",
+    ):
+        refused = await bot.fills(v.marisol, message=text)
+        assert "message" in refused.errors
+    assert not bot.sent(v.devin)
+    assert (await bot.fills(v.marisol, message="How did you begin?")).title == "Sent to Devin."

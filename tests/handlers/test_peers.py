@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.kit.ui import Card
 from storage.tables import District, Member
 from tests.driver import Bot, Seen
 from tests.handlers.village import NEED, TOPIC, village
@@ -170,6 +171,8 @@ async def test_keep_looking_tells_once_when_somebody_fits(bot: Bot) -> None:
     assert told.title.startswith("Someone new may help with site budget control")
     seen = await bot.presses(v.marisol, "See who")
     assert named(seen) == {nadia.id}
+    stopped = await bot.follows(v.marisol, told.buttons["Stop looking"], on_card=True)
+    assert isinstance(stopped.outcome, Card)  # the news stays: other things may stand in it
 
 
 async def _daily(bot: Bot) -> None:
@@ -329,3 +332,15 @@ async def test_the_roster_is_never_shown(bot: Bot) -> None:
         (await tx.members.get(v.aiko.id)).shown = None
         await tx.members.touch(v.aiko.id)
     assert named(await bot.asks(v.marisol, f"/find-peer {NEED}")) == {v.hidden.id}
+
+
+async def test_the_title_promises_only_what_everybody_on_the_card_offers(bot: Bot) -> None:
+    """Where one only knows something close, the title and their line say so."""
+    v = await village(bot)
+    async with bot.storage().begin() as tx:
+        (await tx.profiles.of(v.devin.id)).offers = ["leader-time"]
+        await tx.members.touch(v.devin.id)
+    seen = await bot.asks(v.marisol, f"/find-peer {NEED} and how leaders spend their time")
+    assert named(seen) == {v.devin.id, v.aiko.id, v.hidden.id}
+    assert seen.title == "3 people to ask about schedule and calendar"
+    assert "Can help with something close: how leaders spend their time" in seen.text

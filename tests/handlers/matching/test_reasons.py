@@ -85,6 +85,17 @@ def test_reasons_in_order() -> None:
     ]
 
 
+def test_who_does_not_offer_the_topic_asked_for_is_said_to_be_close() -> None:
+    """An honest word, and only about topics that may be shown."""
+    terms = Terms(helps=OTHER.offers[:1])
+    assert said(reasons(SEEKER, OTHER, terms, NOW, OTHER.offers[0])[0]).startswith("Can help with ")
+    assert said(reasons(SEEKER, OTHER, terms, NOW, "funding-sustainability")[0]).startswith(
+        "Can help with something close: "
+    )
+    (nothing,) = reasons(SEEKER, MATCHING, terms, NOW, "funding-sustainability")
+    assert said(nothing) == "Fits what you are looking for"
+
+
 def test_reasons_of_one_without_a_name() -> None:
     """Shown by topics: nothing of stage or school level; for matching only: nothing at all."""
     no_hours = replace(TOPICS, windows=(), authority="")
