@@ -1,6 +1,7 @@
 """The entrances: which function answers a command, a press, a form, a due time. Knows no feature."""
 
 import inspect
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -82,6 +83,8 @@ class Entrance(Generic[P]):
 
 def _read(text: str, kind: type) -> int | str:
     if kind is not int:
+        if not re.fullmatch(r"[a-z0-9_:.-]{0,60}", text):
+            raise ValueError("not a slug")
         return text
     number = int(text) if text.lstrip("-").isdecimal() and text.isascii() else None
     if number is None or abs(number) >= 2**63:  # what a database column holds
