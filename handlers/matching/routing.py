@@ -5,8 +5,9 @@ import re
 from typing import Final, Literal
 
 from handlers.matching.need_text import content, plain, tokens
+from handlers.matching.routing_reading import Reading, reading
 from handlers.matching.routing_students import student_spans
-from handlers.matching.routing_words import PATTERNS
+from handlers.matching.routing_words import patterns
 
 Flag = Literal[
     "out_of_domain",
@@ -68,8 +69,14 @@ def route(text: str) -> frozenset[Flag]:
     """What the text is about besides, or instead of, a need; empty for a plain need."""
     spoken = plain(text).replace("’", "'").replace("'", "").replace("`", "")
     flags: set[Flag] = {
-        flag for flag, patterns in PATTERNS.items() if any(p.search(spoken) for p in patterns)
+        flag for flag, seek in patterns().items() if any(one.search(spoken) for one in seek)
     }
+    read = reading(text)
+    flags |= _told(read)
+    if "calm" in read.kinds:
+        flags.discard("safety")
+    if "not board" in read.kinds:
+        flags.discard("board")
     if student_spans(text):
         flags.add("student_data")
     if not flags and _says_nothing(spoken):
@@ -78,6 +85,25 @@ def route(text: str) -> frozenset[Flag]:
         # The serious reading is kept; "homework for Luis" is not off topic, it is about Luis.
         flags.discard("out_of_domain")
     return frozenset(flags)
+
+
+def _told(read: Reading) -> set[Flag]:
+    """What the wordings say together: a move and what it is about, a person and a misdeed."""
+    has = read.kinds.keys()
+    told: dict[Flag, bool] = {
+        "personnel": "personnel" in has
+        or ({"one staff", "misdeed"} <= has and "not staff" not in has),
+        "safety": "danger" in has and "calm" not in has,
+        "legal": "legal" in has,
+        "board": "board" in has and "not board" not in has,
+        "bargaining": bool(has & {"live", "bargain", "bargain es"})
+        and ("live" in has or "terms" in has)
+        and "not bargain" not in has,
+        "minor": "minor" in has,
+        "via_coordinator": "funder" in has and "not funder" not in has,
+        "out_of_domain": "out" in has,
+    }
+    return {flag for flag, said in told.items() if said}
 
 
 def _says_nothing(spoken: str) -> bool:

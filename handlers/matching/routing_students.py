@@ -2,10 +2,12 @@
 # ruff: noqa: E501 - a wording is judged as a whole, on one line
 
 import re
-import unicodedata
+from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
-Span = tuple[int, int]
+from handlers.matching.routing_phrases import Span, Word, unaccented
+from handlers.matching.routing_reading import Reading, reading
 
 _FIRST_NAMES: Final = (
     "luis|jose|juan|carlos|miguel|diego|mateo|santiago|sebastian|angel|jesus|kevin|brandon|bryan|brian|jayden"
@@ -62,8 +64,14 @@ _SCHOOLISH: Final = r"(?!(?: \w+){0,2} (?:elementary|middle|high|school|academy|
 _TITLED: Final = r"(?<!ms )(?<!mr )(?<!mrs )(?<!dr )(?<!ms\. )(?<!mr\. )(?<!mrs\. )(?<!dr\. )(?<!principal )(?<!maestra )(?<!maestro )(?<!director )(?<!directora )(?<!coach )"
 
 
-def _seek(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+def _seek(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Compiled when first asked for, since it takes a while."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS)
 
 
 _PATTERNS: Final = (
@@ -133,23 +141,75 @@ _PATTERNS: Final = (
 )
 
 
+#: Names that are also words, months or places: only with a capital letter.
+_ALSO_WORDS: Final = frozenset(
+    "mia grace max sam angel destiny maya alex ian jordan justin jesus rosa mason ella leo ana noah"
+    " jasmine carmen lily logan andrea omar ava anna".split()
+)
+_NAMES: Final = frozenset(_FIRST_NAMES.split("|"))
+_TITLES: Final = frozenset(
+    "ms mr mrs dr miss principal maestra maestro director directora coach superintendent sra sr"
+    " professor profe senora senor trustee counselor saint san santa cesar".split()
+)
+_GROWN: Final = frozenset(
+    """principal superintendent teacher director directora maestra maestro coach counselor trustee
+    elementary middle high school academy unified primary prep charter center college university
+    district primaria preparatoria escuela facilitator expert researcher""".split()
+)
+
+
 def student_spans(text: str) -> tuple[Span, ...]:
     """Where the text points to one student, as (start, end) in the text itself; merged, in order.
 
     An unnamed child counts when one particular child's health, discipline, immigration or birth
     is told; groups ("kids with IEPs"), staff and names of schools do not.
     """
-    bare = _unaccented(text)
-    found = sorted(match.span() for pattern in _PATTERNS for match in pattern.finditer(bare))
+    bare = unaccented(text)
+    found = [match.span() for pattern in _patterns() for match in pattern.finditer(bare)]
+    return _merged(found + _told(reading(text)))
+
+
+def _told(read: Reading) -> list[Span]:
+    """One child, named or not, and something about that child, near each other."""
+    words, kinds = read.words, read.kinds
+    children = [*kinds.get("child", ()), *_named(words)]
+    placed = list(kinds.get("placed", ()))
+    if "anybody" in kinds:
+        children = _named(words) if _named(words) else []
+        placed = []
+    own = [] if "anybody" in kinds else kinds.get("kin", [])
+    facts, story = kinds.get("fact", []), kinds.get("story", [])
+    pairs = [(child, fact) for child in [*children, *own] for fact in facts if _apart(child, fact)]
+    pairs += [(child, told) for child in kinds.get("child", ()) for told in story if children]
+    spans = [(min(child[0], fact[0]), max(child[1], fact[1])) for child, fact in pairs]
+    return [(words[start].start, words[end - 1].end) for start, end in spans + placed]
+
+
+def _apart(child: Span, fact: Span) -> bool:
+    """The fact is not part of how the child is called, and stands within some thirty words."""
+    return (fact[0] >= child[1] or fact[1] <= child[0] or fact[1] > child[1]) and (
+        abs(fact[0] - child[0]) <= 30
+    )
+
+
+def _named(words: Sequence[Word]) -> list[Span]:
+    """First names that seem to be a child's: no title before, no post or school after."""
+    found = []
+    for place, word in enumerate(words):
+        if word.word not in _NAMES or (word.word in _ALSO_WORDS and not word.capital and place):
+            continue
+        before = words[place - 1].word if place else ""
+        after = {other.word for other in words[place + 1 : place + 5]}
+        if before not in _TITLES and not after & _GROWN:
+            found.append((place, place + 1))
+    return found
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
-    for start, end in found:
+    for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return tuple(merged)
-
-
-def _unaccented(text: str) -> str:
-    """The text without accents and of the same length, so that places stay places."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)

@@ -1,8 +1,16 @@
 """What is not a need for a colleague goes elsewhere, and plain needs do not."""
 
+import json
+from collections import Counter
+from pathlib import Path
+from time import process_time
+from typing import Any
+
 import pytest
 
+from handlers.matching.needs import understand
 from handlers.matching.routing import STOPS, Flag, route
+from handlers.matching.routing_phrases import Phrases, spoken_words
 from handlers.matching.routing_students import student_spans
 
 WORDINGS: dict[Flag, tuple[str, ...]] = {
@@ -223,6 +231,64 @@ HARMLESS = (
     "soy maestra y estudiante de maestría, busco ideas de proyectos",
     "la escuela Benito Juárez comparte el plantel",
 )
+
+
+#: People's plain words, by the round in which they were written; `flags` is what must be seen.
+VOICES: tuple[dict[str, Any], ...] = tuple(
+    json.loads(line)
+    for line in Path(__file__).with_name("routing_voices.jsonl").read_text("utf-8").splitlines()
+)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_most_voices_are_heard(language: str) -> None:
+    """At least nineteen in twenty of each kind go to their place, in each language."""
+    asked: Counter[str] = Counter()
+    heard: Counter[str] = Counter()
+    for voice in VOICES:
+        if voice["lang"] == language:
+            asked.update(voice["flags"])
+            heard.update(set(voice["flags"]) & understand(voice["text"]).flags)
+    shares = {flag: heard[flag] / asked[flag] for flag in asked}
+    assert {flag: share for flag, share in shares.items() if share < 0.95} == {}
+    assert len(asked) == 10
+
+
+def test_harmless_neighbours_are_left_alone() -> None:
+    """At most three in a hundred needs that only sound delicate are sent away."""
+    harmless = [voice["text"] for voice in VOICES if not voice["flags"]]
+    sent_away = [text for text in harmless if route(text)]
+    assert len(harmless) >= 240
+    assert len(sent_away) <= 0.03 * len(harmless), sent_away
+
+
+def test_reading_is_quick() -> None:
+    """A text is read in about a millisecond; the bound leaves room for a busy machine."""
+    route("the tables are read first")
+    began = process_time()
+    for voice in VOICES:
+        route(voice["text"])
+    assert (process_time() - began) / len(VOICES) < 0.005
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "found"),
+    [
+        ("my {pet} barks", "So my dog barks", True),
+        ("my {pet} barks", "my big dog barks", False),
+        ("my ~ {pet} barks", "my big old dog barks", True),
+        ("my .. barks", "my dog. The other barks", False),
+        ("my {pet} !barks", "my dog barks", False),
+        ("my (very)? bark*", "my barking", True),
+        ("mr {capital}", "Hello Mr. Smith", True),
+        ("mr {capital}", "hello mr smith", False),
+        ("(a (big|small)|no) (cat)", "it is a small cat", True),
+    ],
+)
+def test_a_wording_is_a_row_of_places(wording: str, text: str, found: bool) -> None:
+    """Sets, gaps, beginnings, optional and forbidden places mean what they say."""
+    phrases = Phrases({"kind": [wording]}, {"pet": "dog|cat"})
+    assert ("kind" in phrases.found(spoken_words(text))) is found
 
 
 @pytest.mark.parametrize(
