@@ -17,7 +17,10 @@ ROLES: tuple[tuple[str, str], ...] = (
         r"|supervisor(?:a|es|as)? de director(?:es|as)",
     ),
     ("superintendent", r"superintendents?|superintendent[ea]s?|supes?\b"),
-    ("board-member", r"(?:school )?board members?|trustees?|miembros? de la junta"),
+    (
+        "board-member",
+        r"(?:school )?board members?|trustees?|miembros? de (?:la |una )?(?:junta|mesa directiva)",
+    ),
     (
         "labor-leader",
         r"union (?:leaders?|reps?|representatives?|presidents?|people|person|folks?)"
@@ -33,7 +36,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     (
         "community-school-coordinator",
         r"community school (?:coordinators?|managers?|directors?)"
-        r"|coordinador(?:a|es|as)? de escuelas? comunitarias?|csc",
+        r"|coordinador(?:a|es|as)? (?:de escuelas? )?comunitari[oa]s?|csc",
     ),
     (
         "teacher-leader",
@@ -101,6 +104,8 @@ NOT_OTHER = (
     r"(?<!get )(?<!getting )(?<!hire )(?<!hiring )(?<!send us )(?<!sent us )(?<!lost )(?<!lose )"
     r"(?<!losing )(?<!of )(?<!or )(?<!pay )(?<!paying )(?<!engage )(?<!involve )(?<!recruit )"
 )
+#: What stands behind the person in Spanish: una maestra bilingüe.
+AFTER = r"(?:bilingues?|nuev[oa]s?|veteran[oa]s?|experimentad[oa]s?|rural(?:es)?|jubilad[oa]s?)"
 WHO = (
     r"(?=\s*(?:[,.;!?]|$|\b(?:who|that|whos|with|in|from|at|outside|doing|facing|working|using|running"
     r"|dealing|to talk|about|on|around|already|whose|que|con|de|en|fuera|sobre|ya|cuya|cuyo|to (?:learn|compare|think|swap))\b))"
@@ -117,16 +122,19 @@ PERSON = (
     # a teacher who has, una mamá que haya
     re.compile(
         rf"\b(?:an?|any|some|one|un|una|algun|alguna) {ADJ}(?:{ROLE})"
-        r"(?: (?:outside|from|in|de|fuera)(?: \w+){1,4}?)?"
+        rf"(?: {AFTER})?(?: (?:outside|from|in|de|fuera)(?: \w+){{1,4}}?)?"
         r" (?:who|that|whos|que) (?:has|have|had|is|was|did|does|works?|worked|knows?|can|could"
         r"|already|tried|went|made|led|leads?|runs?|ran|built|speaks?|started|survived|gets"
-        r"|ha|haya|hayan|ya|sepa|hable|tenga|conozca|pueda|trabaje|sea|lo|este|haga|hizo)\b"
+        r"|ha|haya|hayan|ya(?! no\b)|sepa|hable|tenga|conozca|pueda|trabaje|sea|lo|este|haga|hizo"
+        r"|comparta|lleve|use|dirija|viva|entienda|coordine|participe|pertenezca)\b"
     ),
     # looking for principals who…, find teachers that…
     re.compile(
         rf"\b(?:looking for|find(?: me)?|seeking|know|want|is there|are there|busco|buscando|hay|conocer|encontrar)"
-        rf" (?:{_A} )?{ADJ}(?:{ROLE}) (?:who|that|whos|que|in (?:an?other|a different)|from|outside|fuera)\b"
+        rf" (?:a )?(?:{_A} )?{ADJ}(?:{ROLE})(?: de (?:{LEVEL_FREE})| {AFTER})? (?:who|that|whos|que|de (?:un|otr)[oa]?|in (?:an?other|a different)|from|outside|fuera)\b"
     ),
+    # una directora de otro distrito
+    re.compile(rf"\b(?:una?|algun|alguna) {ADJ}(?:{ROLE})(?: {AFTER})? (?:de|en) otr[oa]s?\b"),
     # other principals who/doing/dealing
     re.compile(
         rf"\b(?:other|otros|otras) {ADJ}(?:{ROLE}) (?:who|that|whos|doing|dealing|facing|using"
@@ -161,7 +169,11 @@ DISTRICT = re.compile(
     r"|(?:que )?no (?:sea |sean |es |este |esten |trabaje )?(?:de|en) (?:mi|nuestro|el mismo) (?:propio )?distrito"
     r"|fuera de(?:l)? (?:mi |nuestro |mismo )?distrito"
     r"|(?:de|en) (?:otros?|un) distritos?(?: diferentes?| distintos?)?(?= *(?:[,.;!?]|$|que|sobre|para|con|y|cuya?|donde))"
-    r"|de otros? distritos?)\b"
+    r"|de otros? distritos?"
+    # another city or state is outside the district, too
+    rf"|(?:alguien|persona|personas|gente|colega|{ROLE_FREE})(?: \w+){{0,3}}? de otr[oa]s? (?:ciudad(?:es)?"
+    r"|estados?|condados?|regiones|region)(?= *(?:[,.;!?]|$|que|sobre|para|con|y|donde))"
+    r"|,? (?:y |pero )?de otr[oa] (?:ciudad|estado|condado|region)(?= *[,.;!?]*$))\b"
 )
 LANGUAGE_WORDS = (
     ("es", r"spanish|espanol|castellano"),
@@ -191,6 +203,9 @@ SPEAKS = (
     ),
     re.compile(rf"\b(?:who|that) (?:also )?(?:speaks|can speak) (?:{LANG})\b"),
     re.compile(rf"\bque (?:tambien )?(?:hable|hablen|sepa) (?:{LANG})\b"),
+    re.compile(
+        rf"\b(?:alguien|persona|colega) que(?: \w+){{1,6}}? y (?:que )?(?:hable|sepa) (?:{LANG})\b"
+    ),
     re.compile(
         rf"(?<!dont )(?<!not )(?<!doesnt )(?<!no )\b(?:talk|speak|chat|meet|conversation|call|hablar|platicar|conversar|charlar|atiendan?|explique\w*)"
         rf"(?: \w+){{0,6}}? (?:in|en) (?:{LANG})\b"
