@@ -8,9 +8,9 @@ from handlers.kit.names import folded
 from handlers.kit.request import Request
 from handlers.kit.router import MEMBERS, Router, named
 from handlers.kit.ui import Block, Button, Card, Item, Paragraph
-from handlers.kit.words import Mention, Text, _, _n, and_, plain
+from handlers.kit.words import Mention, Text, _, _n, plain
 from handlers.matching import guards
-from handlers.matching.words import role_said, topic
+from handlers.matching.words import role_said, topic, topics_said
 from storage import Storage
 from storage.person import Person
 from storage.tables import Need
@@ -129,7 +129,7 @@ def _line(person: Person) -> Text:
     for detail in (role_said(person.role) if person.role else "", where):
         line = (*line, ", ", detail) if detail else line
     if person.offers:
-        topics = and_([topic(s) for s in person.offers[:3]])
+        topics = topics_said(person.offers[:3])
         line = (*line, ". ", _("Can help with: {topics}", topics=topics))
     return line
 

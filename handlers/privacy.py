@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.introductions import chain
+from handlers.introductions.cards import quoted
 from handlers.kit import codec
 from handlers.kit.request import Request
 from handlers.kit.router import Router, named
@@ -111,10 +112,11 @@ def everything(data: Held, now: datetime) -> Card:
 
 
 def _questions(needs: tuple[Need, ...]) -> Text:
-    if not needs:
+    asked = [need.text for need in needs if need.text]  # one begun in the directory has no words
+    if not asked:
         return _("nothing yet")
-    asked: list[Text] = [f"“{need.text}”" for need in needs[:5]]
-    return and_([*asked, "…"] if len(needs) > 5 else asked)
+    said = [quoted(text) for text in asked[:5]]
+    return and_([*said, "…"] if len(asked) > 5 else said)
 
 
 def _met(data: Held) -> Text:
@@ -204,9 +206,10 @@ async def close_quietly(tx: Tx, member_id: int) -> None:
     """End what stands open: whom they asked reads that the question is closed, whom they were asked
     by waits for the next person; neither reads a cause."""
     for open_one in await tx.introductions.all():
+        if open_one.state != "asking":
+            continue
         turns = await tx.invitations.of(open_one.id)
-        people = {open_one.seeker_id, *(turn.member_id for turn in turns)}
-        if open_one.state != "asking" or member_id not in people:
+        if member_id not in {open_one.seeker_id, *(turn.member_id for turn in turns)}:
             continue
         introduction = await chain.hold(tx, open_one.id)
         if introduction is None or introduction.state != "asking":

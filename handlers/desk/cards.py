@@ -78,8 +78,8 @@ def _title(waiting: tuple[Waiting, ...]) -> Text:
     count = sum(w.count for w in waiting)
     minutes = sum(w.count * MINUTES[w.kind] for w in waiting)
     return _n(
-        "{n} thing for you this week, about {minutes} minutes.",
-        "{n} things for you this week, about {minutes} minutes.",
+        "{n} thing for you this week, about {minutes} min.",
+        "{n} things for you this week, about {minutes} min.",
         count,
         minutes=minutes,
     )

@@ -11,7 +11,7 @@ from handlers.introductions import invitation as cards
 from handlers.kit.router import named
 from handlers.kit.say import Said, amend, later, retract, tell
 from handlers.kit.ui import Card
-from handlers.kit.words import Text, _, and_
+from handlers.kit.words import Text, _
 from handlers.matching import guards, reasons, words
 from schedules import calendar
 from storage import Look, NotFound, Tx
@@ -219,7 +219,7 @@ def why_you(need: "Need | None", offers: Sequence[str]) -> Text:
     fitting = [t for t in topics if t in offers][:2] or list(topics[:1])
     if not fitting:
         return _("what you told about your work fits this question")
-    said = and_([words.topic_said(slug) for slug in fitting])
+    said = words.topics_said(fitting)
     if any(t in offers for t in fitting):
         return _("you offered to help with {topic}", topic=said)
     return _("your work is close to {topic}", topic=said)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.kit.ui import cut
-from handlers.kit.words import Mention, Text, _, and_
+from handlers.kit.words import Mention, Text, _
 from handlers.matching import words
 from handlers.matching.rank_score import Terms
 from handlers.matching.times import common_times, usual_time
@@ -104,4 +104,4 @@ def ask_label(person: Person, position: int) -> Text:
 
 
 def _topics(slugs: tuple[str, ...]) -> Text:
-    return and_([words.topic_said(slug) for slug in slugs[:2]])
+    return words.topics_said(slugs[:2])

@@ -1,9 +1,9 @@
 """The taxonomy's names as text in two languages; an unknown slug is shown as it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from handlers.kit.words import Localized
+from handlers.kit.words import Localized, Text
 from storage.taxonomy import LANGUAGES, Bilingual, taxonomy
 
 
@@ -26,6 +26,14 @@ def topic_said(slug: str) -> Localized:
     """A topic's name inside a sentence: “site budget control”; abbreviations keep their capitals."""
     name = topic(slug)
     return Localized(_small(name.en), _small(name.es))
+
+
+def topics_said(slugs: Iterable[str]) -> Text:
+    """Several topics inside a sentence; their names hold an “and” themselves."""
+    said: list[Text] = []
+    for slug in slugs:
+        said += ["; ", topic_said(slug)] if said else [topic_said(slug)]
+    return tuple(said)
 
 
 def stage(slug: str) -> Localized:

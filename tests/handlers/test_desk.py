@@ -70,7 +70,7 @@ async def test_monday_summary_comes_once_and_only_with_work(bot: Bot) -> None:
     async with bot.storage().begin() as tx:
         await tx.tasks.once("unmet", "need:1", text="bell schedule")
     await bot.wait(days=7)
-    assert [s.title for s in bot.sent(grace)] == ["1 thing for you this week, about 4 minutes."]
+    assert [s.title for s in bot.sent(grace)] == ["1 thing for you this week, about 4 min."]
     await bot.presses(grace, "Start")
     await bot.presses(grace, "See the questions")
     await bot.presses(grace, "Done")

@@ -193,3 +193,12 @@ def test_a_name_is_taken_out_wherever_it_stands() -> None:
     assert plain(neutral.title, "en") == "a colleague and Devin"
     assert "Rosa" not in repr(neutral)
     assert privacy.without(card, 3) == card
+
+
+async def test_a_question_begun_in_the_directory_has_no_empty_line(bot: Bot) -> None:
+    """Somebody was chosen by name and nothing was written yet: nothing is shown as a question."""
+    rosa = await bot.person("Rosa Delgado", role="principal")
+    await bot.person("Devin Okafor", role="teacher")
+    await bot.asks(rosa, "/directory Devin")
+    await bot.presses(rosa, "Ask Devin")
+    assert "Questions you asked: nothing yet" in (await bot.asks(rosa, "/my-data")).text

@@ -92,6 +92,10 @@ def test_who_does_not_offer_the_topic_asked_for_is_said_to_be_close() -> None:
     assert said(reasons(SEEKER, OTHER, terms, NOW, "funding-sustainability")[0]).startswith(
         "Can help with something close: "
     )
+    two = Terms(helps=("schedule-calendar", "hiring-selection"))  # names with an “and” of their own
+    assert said(reasons(SEEKER, OTHER, two, NOW)[0]) == (
+        "Can help with schedule and calendar; hiring and selecting colleagues"
+    )
     (nothing,) = reasons(SEEKER, MATCHING, terms, NOW, "funding-sustainability")
     assert said(nothing) == "Fits what you are looking for"
 
