@@ -157,24 +157,32 @@ class Lexicon:
         return self._id(_SIDES[side] + self._stem(word)[side])
 
     def _rarity(self) -> dict[int, float]:
-        spread: dict[int, int] = {}
-        for counts in self._counts:
-            for feature in counts:
-                spread[feature] = spread.get(feature, 0) + 1
         total = len(self._levers)
         everyday = {
             self._ids.get(_SIDES[side] + self._stem(word)[side])
             for word in EVERYDAY & self._vocabulary  # others would load the stemmer
             for side in (0, 1)
         }
-        light = {
-            self._ids.get(_SIDES[1] + self._stem(word)[1]) for word in LIGHT & self._vocabulary
-        }
         return {
-            f: math.log((total + 1) / (n + 0.5))
-            * (COMMON if f in everyday else 1.0)
-            * (CARRIES if f in light else 1.0)
-            for f, n in spread.items()
+            f: math.log((total + 1) / (n + 0.5)) * (COMMON if f in everyday else 1.0)
+            for f, n in self._spread().items()
+        }
+
+    def _spread(self) -> dict[int, float]:
+        """Over how many levers a word is spread: evenly over n is n, nearly all in one is less.
+
+        The geometric mean of the plain count and the inverse Simpson index of its shares: the
+        count alone calls a word common as soon as every lever says it once, and so grows duller
+        the richer the lexicon is.
+        """
+        lengths = [sum(counts.values()) for counts in self._counts]
+        shares: dict[int, list[float]] = {}
+        for length, counts in zip(lengths, self._counts, strict=True):
+            for feature, tf in counts.items():
+                shares.setdefault(feature, []).append(tf / length)
+        return {
+            feature: sum(of) * math.sqrt(len(of) / sum(share * share for share in of))
+            for feature, of in shares.items()
         }
 
     def _weigh_words(self) -> dict[int, list[tuple[int, float]]]:
