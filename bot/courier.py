@@ -29,6 +29,7 @@ class Courier:
         self, database: Database, platforms: Mapping[str, Platform], owner: str, tell: Tell
     ) -> None:
         self.database, self.platforms, self.owner, self.tell = database, platforms, owner, tell
+        self._in_hand: set[int] = set()  # rows this process is delivering right now
 
     async def deliver(self, now: datetime) -> int:
         """Deliver what is due; how many rows were taken. Safe to call from several processes."""
@@ -36,7 +37,21 @@ class Courier:
             return 0
         async with self.database.across(now) as across:
             rows = await across.outbox.claim(now, self.owner)
-            work = [(row, await self._delivery(across, row)) for row in rows]
+            expired = [row for row in rows if row.state == "expired"]
+            taken = [row for row in rows if row.state == "sending"]
+            work = [(row, await self._delivery(across, row)) for row in taken]
+            self._in_hand |= {row.id for row in taken}
+        try:
+            await self._deliver_all(work, now)
+        finally:
+            self._in_hand -= {row.id for row in taken}
+        for row in expired:
+            await self.tell(row, "expired")
+        return len(rows)
+
+    async def _deliver_all(
+        self, work: list[tuple[Row, tuple[str, Delivery] | str]], now: datetime
+    ) -> None:
         places: dict[str, list[tuple[Row, tuple[str, Delivery] | str]]] = {}
         for row, delivery in work:
             where = (
@@ -49,7 +64,6 @@ class Courier:
         async with asyncio.TaskGroup() as group:
             for queue in places.values():  # in order for one place, side by side for several
                 group.create_task(self._one_place(queue, now, limit))
-        return len(work)
 
     async def _one_place(
         self,
@@ -121,15 +135,16 @@ class Courier:
         return len(work)
 
     async def recover(self, now: datetime, dead: Callable[[str], Awaitable[bool]]) -> int:
-        """Rows that a dead process left in `sending` become unknown. `dead` proves the owner's
-        death by a lock, never by a clock."""
+        """Rows that a dead process left in `sending` become unknown, and those of this one that a
+        failure of the database took out of its hands. `dead` proves the owner's death by a lock,
+        never by a clock."""
         async with self.database.look_across(now) as across:
             rows = await across.outbox.in_state("sending", now)
         owners = {row.owner for row in rows if row.owner and row.owner != self.owner}
         gone = {owner for owner in owners if await dead(owner)}
         count = 0
         for row in rows:
-            if row.owner in gone:
+            if row.owner in gone or (row.owner == self.owner and row.id not in self._in_hand):
                 async with self.database.across(now) as across:
                     count += await across.outbox.finish(row.id, row.owner, state="unknown")
         return count

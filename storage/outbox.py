@@ -61,7 +61,8 @@ class OutboxRows(Rows[Row]):
     async def claim(self, now: datetime, owner: str, limit: int = 20) -> list[Row]:
         """Take due rows for delivery: `sending` is committed before the first byte. On PostgreSQL
         several replicas take different rows; on SQLite the writer's lock keeps them apart. A change
-        waits for its original; what nobody needs any more is expired."""
+        waits for its original. What nobody needs any more is expired; it is among the answer, for
+        somebody to be told."""
         query = (
             select(Row)
             .where(Row.state == "pending", Row.due_at <= now)
@@ -73,6 +74,7 @@ class OutboxRows(Rows[Row]):
         for row in await self.some(query):
             if row.expires_at and row.expires_at < now:
                 row.state, row.payload = "expired", None
+                taken.append(row)
             elif await self._ready(row, now):
                 row.state, row.owner, row.claimed_at = "sending", owner, now
                 row.attempts += 1

@@ -165,6 +165,34 @@ async def test_expired_words_are_not_sent(bot: Bot) -> None:
                        at=bot.now + timedelta(hours=2), expires=bot.now + timedelta(hours=1))  # fmt: skip
     await bot.wait(hours=3)
     assert (bot.sent(person), (await _row(bot)).state) == ([], "expired")
+    async with bot.storage().look() as look:
+        assert [t.kind for t in await look.tasks.todo()] == ["missed"]
+
+
+async def test_a_failure_while_delivering_leaves_nothing_behind(bot: Bot) -> None:
+    """The database fails after the post: the row is not this process's for ever, but proved."""
+    person = await bot.person("P")
+    courier, ended = bot.app.courier, bot.app.courier._ended
+
+    async def fails(*_args: object, **_values: object) -> None:
+        raise OSError("the disk is full")
+
+    async def lives(_owner: str) -> bool:
+        return False
+
+    await _told(bot, person)
+    courier._ended = fails  # type: ignore[method-assign]
+    with pytest.raises(ExceptionGroup):
+        await courier.deliver(bot.now)
+    courier._ended = ended  # type: ignore[method-assign]
+    assert (await _row(bot)).state == "sending"
+    assert await courier.recover(bot.now, lives) == 1
+    assert (await _row(bot)).state == "unknown"
+    await bot.wait(minutes=2)
+    await courier.reconcile(bot.now)
+    await bot.wait(minutes=2)
+    assert len(bot.paper.delivered) == 1
+    assert (await _row(bot)).state == "sent"
 
 
 async def test_several_couriers_never_send_one_row_twice(bot: Bot) -> None:
