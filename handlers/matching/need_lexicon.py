@@ -163,8 +163,13 @@ class Lexicon:
             for word in EVERYDAY & self._vocabulary  # others would load the stemmer
             for side in (0, 1)
         }
+        light = {
+            self._ids.get(_SIDES[1] + self._stem(word)[1]) for word in LIGHT & self._vocabulary
+        }
         return {
-            f: math.log((total + 1) / (n + 0.5)) * (COMMON if f in everyday else 1.0)
+            f: math.log((total + 1) / (n + 0.5))
+            * (COMMON if f in everyday else 1.0)
+            * (CARRIES if f in light else 1.0)
             for f, n in self._spread().items()
         }
 
