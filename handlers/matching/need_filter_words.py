@@ -155,6 +155,20 @@ PERSON = (
         rf"(?: \w+)?? (?:who is|whos|who are|that is|thats|who also is|que sea|que es|who was)"
         rf" (?:also |tambien )?(?:{_A} )?{ADJ}(?:{ROLE})\b"
     ),
+    # "a teacher not from my district …", "una directora para hablar de …": the need begins with whom
+    re.compile(
+        rf"^(?:(?:with|to|con|i need|i want|need|want|quiero|necesito|busco) )?(?:an?|una?) {ADJ}(?:{ROLE})(?: {AFTER})?"
+        r"(?=\s*(?:[,:;.]|$|(?:not (?:from|in)|outside|from (?:an?other|outside|elsewhere|a different)|in (?:an?other"
+        r"|a different|english|spanish)|en (?:ingles|espanol|otr[oa])|fuera|que no sea|de otr[oa]"
+        r"|(?:for|to (?:talk|learn|hear|help)|para (?:hablar|aprender|platicar|que me)|about|sobre)"
+        r"|(?:who|that) (?:\w{3,}ed|led|ran|built|won|wrote|made|got|went))\b))"
+    ),
+    # "only teachers please: grading", "teachers only, …", "solo maestros: …", "teacher: advisory"
+    re.compile(
+        rf"^(?:only |just |solo )?(?:{_A} )?{ADJ}(?:{ROLE})(?: (?:only|please|por favor|solamente))* ?:"
+    ),
+    re.compile(rf"^(?:only|solo) {ADJ}(?:{ROLE})(?: (?:please|por favor))? ?,"),
+    re.compile(rf"(?:^|[,;.] ?){ADJ}(?:{ROLE}) only\b"),
     # from a principal's point of view
     re.compile(rf"\bfrom (?:{_A} )?{ADJ}(?:{ROLE})s? (?:point of view|perspective|side)\b"),
 )
@@ -162,6 +176,8 @@ DISTRICT = re.compile(
     r"\b(?:(?:but |and |just |someone |somebody |anyone |anybody |people |person )?"
     r"(?:not|never|isnt|nobody|no one|dont want anyone|without)(?: \w+){0,2}?"
     r" (?:from|in|at|within|inside) (?:my|our|the same|this) (?:own )?district"
+    r"|not (?:my|our) (?:own )?district"
+    r"|(?:^|[,;] ?|someone |somebody |anyone |people )from (?:an?other|a different|out of) (?:state|city|county|region|town)"
     r"|outside(?: of)? (?:my|our|the|this) (?:own )?(?:school )?district"
     r"|beyond (?:my|our) (?:own )?district"
     r"|(?:in|from|at) (?:an?other|a different|other|different|some other) (?:school )?districts?"

@@ -1,5 +1,6 @@
 """Who fits a need best: guards first, then one score from few explained weights; pure."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from random import Random
@@ -20,6 +21,10 @@ Kind: TypeAlias = Literal["peer", "expert"]
 ANY = Filters()
 
 __all__ = ["Filters", "Kind", "Ranked", "Ranking", "Terms", "rank", "same_question"]
+
+
+# A word people use for more than one role of the taxonomy.
+KIN: Mapping[str, tuple[str, ...]] = {"teacher": ("teacher-leader",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,16 @@ def speaks(columns: Columns, seeker: Person, writes: str) -> Bools:
     return has_any(columns.languages, columns.language_mask((*seeker.languages, writes)))
 
 
+def counted(roles: Collection[str]) -> frozenset[str]:
+    """The roles that answer to what was asked: who asks for a teacher is glad of one who leads."""
+    return frozenset(roles) | {kin for role in roles for kin in KIN.get(role, ())}
+
+
 def passes(columns: Columns, seeker: Person, filters: Filters) -> Bools:
     """For every row whether it is what was asked for."""
     t, c, ok = taxonomy(), columns, np.ones(len(columns), np.bool_)
     for column, texts in (
-        ("role", filters.roles),
+        ("role", counted(filters.roles)),
         ("kind", filters.district_types),
         ("state", filters.states),
     ):

@@ -60,7 +60,7 @@ _FEW_WORDS: Final = frozenset(
     will can't cant dont know nose no not puedo puede tengo tienen tiene hay estoy soy es son estamos por para
     con sin al su sus mas menos pero porque growth change cambio cambios changes challenge challenges reto retos
     tips consejos resources recursos ways maneras forma formas interesting interesante question? and or but so if
-    it its with from by at as your you u ur pls plz thx omg wow yo hey""".split()
+    it its with from by at as your you u ur pls plz thx omg wow yo hey ask oye preguntar say decir""".split()
 )
 _SHOUT: Final = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}|(.)\1{4,}|(?:asdf|qwer|zxcv|hjkl)")
 

@@ -6,6 +6,13 @@ from typing import Final
 
 #: One child of whom people would know who it is.
 CHILD: Final = """
+(advice|help|ideas|idea|support|question|strategies|tips|worried|concerned|stuck|struggling|suggestions|ayuda|consejo|consejos|ideas|dudas|preocupad*|apoyo) (on|for|with|about|over|con|para|sobre|por) (a|an|one|this|un|una|este|esta) ~ {kid} !{notkid}
+(weve|we ve|ive|i ve|we|i) (got|get) (one|this|a|an) ~ {kid} !{notkid}
+(la|el) ({kid}) de (los|la familia) {capital}
+(in|from|on) my (advisory|homeroom|caseload|class|classroom|room|team|period|group|roster) (lives|has|is|was|got|keeps|told|hasnt|wont|needs|cant|doesnt|just|who|started|stopped|lost)
+(alumno|alumna|estudiante|nino|nina|muchacho|muchacha) (mio|mia|nuestro|nuestra|de la otra)
+{kid} (in|from|de|en) ({nth}|{year})
+(en|de) mi (clase|salon|grupo|asesoria) (tiene|esta|vive|no|se|perdio|dejo|necesita|le|lo|la|ya)
 (the|my|our|a|that|this|el|la|al) (new|newest|little|nuevo|nueva) ~ {kid} !{notkid}
 (the) {capital} (girl|boy|twins|kid|kids|child|brothers|sisters|siblings)
 (el|la|al) {kid} (nuevo|nueva|menor|mayor|chiquito|de kinder)
@@ -30,10 +37,10 @@ CHILD: Final = """
 (there|theres) (is|s)? (a|an|one|this) .. {kid} !{notkid}
 (tengo|tenemos|hay|llego|conozco|atiendo|me toco) (a)? (un|una|otra|otro) ~ {kid} !{notkid}
 {kid} (in|from|on|at) (my|our) (class|homeroom|period|room|advisory|caseload|school|team|campus|group|grade|building|block|third|second|first|fourth|fifth)
-{kid} (in|from) (room|period) 
+{kid} (in|from) (room|period)
 {kid} (de|en|del) (mi|nuestro|nuestra|salon) (clase|salon|grupo|escuela|aula|escuelita|plantel)?
 (a|an|the|this|that|his|her) ({nth}) (grader|grade boy|grade girl|grade student|grade kid)
-(a|an|the|this|that|his|her) ~ (year old|yr old|yo) 
+(a|an|the|this|that|his|her) ~ (year old|yr old|yo)
 (little|new) (boy|girl|kid) (in|at|whose|who|with)
 (a|an|the) (boy|girl|kindergartner|kindergartener|preschooler|kiddo|kid|student|child|sophomore|freshman|teen) (whose|named|called|with initials|initials)
 (la|el|al|a la) (nina|nino|muchacho|muchacha|hijo|hija|chamaco|chamaca|alumno|alumna|nieto|nieta) (de la|del|de el|de mi|de una|de un|de don|de dona|que|con|de {grado})
@@ -46,6 +53,11 @@ CHILD: Final = """
 
 #: Health, family, law, discipline, learning, identity of a child; what a colleague need not know.
 FACT: Final = """
+{kid} (with|con|whose|cuyo|cuya) !(vote|voting|voice|seat|seats|a (vote|voice|seat|say|role)|voto|voz|un (voto|papel)|ideas|interest*|good|strong|more|power|leadership)
+(got jumped|jumped|wrote (him|her) up|write (him|her) up|acts out|acting out|scoliosis|arthritis|mutism|paralisis|palsy|anemia|hemophilia|lupus|migraines|cystic fibrosis|eczema|tb|hiv|covid|acta de nacimiento|birth certificate|va a tener un bebe|having a baby|has a baby|tiene un bebe|unfair|injust*|bad grades|f in|fs in|cs and ds|credits|social worker|trabajadora social|caseworker|therapist|mom is|dad is|mother is|father is|mom has|dad has|dad left|mom left|su papa|su mama|sus papas|his (mom|dad|mother|father|parents)|her (mom|dad|mother|father|parents))
+(cant|cannot|can not|couldnt|unable to) (do|walk|see|hear|sit|speak|write|use|get|come|go|eat|attend|read|stay|focus|behave|stop|keep|be|control|handle|add|spell|sleep)
+(no puede|no logra|le cuesta|no ha podido|no ha aprendido|no se concentra|no obedece|no hace (nada|tarea|caso)|no se lleva)
+(sent back|was killed|got shot|vape|vaped|initials|no ha comido|lives in|moved in with|court date|homelessness|head down|sit still|special room|special class|calls me back|years behind|grade behind|levels behind|no one wants|aide|la retuvieron|lo retuvieron|retuvieron|fue deportad*|se fue su (mama|papa)|perdio a su|murio su|tristeza|deprimid*|nervios|ataques|desmaya|no ve bien|no oye|lentes|sola en casa|no escucha|no hace caso|se distrae|se pelea)
 (living in|lives in|live in|out of school|nurse|inhaler|inhalador|wetting|never been to school|drugs|marihuana|mariguana|cannabis|eats|no aide|tested for|testing for|no la deja|no lo deja|no la dejan|no lo dejan|special education|agarraron|cacharon|no ha ido|no habla ingles|se muda|sin papeles|nobody helps|counseling|panic|grieving|grief|heart condition|sickle cell|glasses|suicid*|concussion|seizing|weight|obese|lisp|mute|handicap*|walker|crutches|braces|transplant|kidney|nightmares|hearing|vision|speaks only|no english|doesnt speak|unaccompanied|border|crossed|coyote|frontera|cruzo|solo desde)
 (his|her) name is
 (se llama)
@@ -58,13 +70,13 @@ FACT: Final = """
 (suspend*|expuls*|castig*|arrest*|detenid*|grillete|tutelar|correccional|reporte*|reportaron|peleo|pelear|peleas|pelea|pego|pega|golpeo|golpea|muerde|mordio|roba|robo|robar|vapea*|fuma|droga*|mota|pandill*|bullying|molestan|burlan|acosan|se escapa|se salio|se sale|conducta|se porta|porto|lo corrieron|la corrieron|lo sacan|la sacan|lo sacaron|la sacaron|lo cambiaron|la cambiaron|lo quieren|la quieren|agresiv*|grosero)
 (indocument*|migrator*|inmigra*|migra|deport*|asilo|sin papeles|papeles|refugiad*|hogar temporal|albergue|refugio|motel|carcel|preso|presa|custodia|divorci*|separ*|murio|fallecio|se murio|huerfan*|adoptad*|vive con|viven con|vive en|lo cria|la cria|padrastro|abandon*|desaloj*)
 (embaraz*|gay|lesbiana|trans|homosexual|cambiar de nombre|cambiarse de nombre|sus papas no saben|genero|se orina|se hace pipi|panal|piojos|huele)
-(reprob*|reprueba|repiti*|repetir|no sabe|no lee|no pasa|no aprende|no habla|no quiere|no puede|no viene|no ha venido|no trae|no come|no pone|no entiende|no escribe|no va|ya no va|falta mucho|faltas|atrasad*|calificacion*|boleta|lee a nivel|nivel de|va mal|llora|se duerme|se salta|desercion|se burlan|interprete|enfermera|lo regana|la regana|regana*|lo tienen|la tienen|lo ponen|la ponen|lo saco|la saco|al pasillo|nacio|fecha de nacimiento|cumpleanos|domicilio|direccion de su casa|evaluacion para|acomod*|adaptacion*|migrante)
+(reprob*|reprueba|repiti*|repetir|no sabe (leer|escribir|sumar|contar|hablar|el)|no lee|no pasa|no aprende|no habla|no quiere|no puede|no viene|no ha venido|no trae|no come|no pone|no entiende|no escribe|no va|ya no va|falta mucho|faltas|atrasad*|calificacion*|boleta|lee a nivel|nivel de|va mal|llora|se duerme|se salta|desercion|se burlan|interprete|enfermera|lo regana|la regana|regana*|lo tienen|la tienen|lo ponen|la ponen|lo saco|la saco|al pasillo|nacio|fecha de nacimiento|cumpleanos|domicilio|direccion de su casa|evaluacion para|acomod*|adaptacion*|migrante)
 """
 
 #: A child of the speaker's own family: many speak as parents of one, so only facts count.
 KIN: Final = """
-{my} {kin} !{notkid}
-{my} (new|own) {kin} !{notkid}
+{my} {kin} !(council*|care|school|schools|escuela|leader*|voice)
+{my} (new|own|oldest|youngest) {kin} !(council*|care|school|schools|escuela|leader*|voice)
 """
 
 #: A story of somebody: he, she.
@@ -86,7 +98,7 @@ PLACED: Final = """
 ({my}) {kin} (is|s|esta|va|iba|who is)? (a|in|en|de)? (the|her|his|my|su)? ({nth}) (grade|grader)
 ({my}) {kin} ~ (in|en|de|va en|a) ~ ({grado}) (grado|ano)?
 ({my}) {kin} (is|s|turns|just turned|tiene|cumplio|de) ({age}|{edad}|5|6|five|six|cinco|seis)
-({my}) {kin} .. (room|salon) 
+({my}) {kin} .. (room|salon)
 {kid} (with|by|has|whose|con)? (the)? (initials|iniciales)
 """
 

@@ -229,12 +229,12 @@ def _after(words: Sequence[str], capitals: Sequence[str], at: int, step: _Step) 
     if at >= len(words):
         return []
     word = words[at]
-    ends = []
-    for row in (*step.rows.get(word, ()), *step.rows.get("", ())):
-        if at + len(row) <= len(words) and all(
-            _fits(words[at + i], capitals[at + i], part) for i, part in enumerate(row)
-        ):
-            ends.append(at + len(row))
+    ends = [
+        at + len(row)
+        for row in (*step.rows.get(word, ()), *step.rows.get("", ()))
+        if at + len(row) <= len(words)
+        and all(_fits(words[at + i], capitals[at + i], part) for i, part in enumerate(row))
+    ]
     if (
         word in step.words
         or (step.beginnings and word.startswith(step.beginnings))

@@ -20,6 +20,10 @@ one of (my|our|the) ~ (teachers|aps|coaches|aides|custodians|counselors|secretar
 
 #: What only a complaint says of a person at work.
 MISDEED: Final = """
+(calls me|called me|calls us|called us|names in|name calling|makes passes|making passes|passes at me|hits me|threaten*|stole|steals from|is stealing|is lying|get .. removed|is useless|is a joke|screwed|screws|lectures me|scolds|scolded|patroniz*|condescend*|jealous|two timing|double dipping|no call no show|hides|hiding|ghosted|wont speak to me|wont talk to me|stopped speaking|doesnt speak to me)
+(me llamo (tont*|inutil|floj*|estupid*|idiota|burr*|pendej*|loca|loco|fea|gord*|ignorante)|me dijo (tont*|inutil|estupid*|burr*|gorda|fea)|se la pasa|mensajes sexuales|cambien a la|cambien al|que la cambien|que lo cambien|regana (a todos|enfrente|delante)|me regano|no me habla|no me saluda|me dejo de hablar|me evita|envidi*|celos*|doble cara|chantaje)
+(threw|throws|hugs|hugged|kiss*|spreads|spread|rumor*|snoop*|spies|spying|reads my|goes through my|vapes|vaping|smokes|smoking|skips|skip|skipping|nobody respects|no one respects|nobody likes|disgusting|perv*|predator|weird with|too close to|alone with (girls|students|boys)|favors (his|her)|bribe*|kickbacks|missing money|money is missing|blames me|blamed me|blames us|set me up|framed me|talked over|interrupts me|dismisses me|ignores my emails|cold shoulder|silent treatment|guilt trip*|manipulat*|control freak|two hours late|an hour late|minutes late|late again|late to|hungover|laughs at|laughed at|mocks|slapped|grabbed|shoved|pushed me|pinched|curses out|cussed out|chewed me out|yelled|went off on|blew up at|snapped at|lost it on|unhinged|out of control|not certified|fake degree|lied on|cooking the books|embezzl*|taking money|takes money|using school money|personal use|side business|during school hours|cant teach|cant manage|no classroom management|clueless|ineffectual|inept|unfit|not fit|kids hate (her|him)|kids are scared|parents hate|make (her|him|them) leave|take over (her|his)|her job|his job|her contract|his contract)
+(venganza|me hizo|rumores|espia|lee mis|correos a|vapea|fuma|nadie (lo|la) (respeta|quiere|soporta)|se salta|besa|abrazo|me abraza|me beso|avento|aventó|me empuj*|se burlo|se rie de|me ignora|plan de mejora|me culpa|me echa la culpa|usa el dinero|dinero de la escuela|pide dinero|cobra por|chantaj*|soborn*|manipul*|controladora|incumplid*|impuntual|llega (a la hora|cuando quiere)|no llega|no da la cara|ya nadie la aguanta|no tiene paciencia|explota|avergonz*|ridiculiz*|delante de|enfrente de (todos|los|las|mis))
 (naps|napping|treats .. like|like dirt|like garbage|like trash|like children|gross|dirty jokes|no shows|no showed|noshows|hasnt graded|hasnt taught|doesnt grade|doesnt teach|just shows movies|shows movies|on facebook|on youtube|shopping online|sister in law|brother in law|hired (his|her) (wife|husband|sister|brother|son|daughter|cousin|friend|friends|girlfriend|boyfriend|nephew|niece)|want (her|him|them) out|wants (her|him|them) out|make .. (quit|leave|resign)|quit or|behind my|went behind|lied about|throws (things|chairs|papers)|slurs|the n word|makes fun of|fakes|faking|calls in sick|always absent|never here|is never|never comes|disappears|leaves early|leaves campus|walks out|sexting|texts (students|girls|me at night)|porn|watches porn|hygiene|bad breath|body odor|body|legs|cleavage|drug test|dui|crazy|unstable|psycho|jerk|idiot|moron|witch|a joke|a mess|a snake|two faced|liability|burnout case|past (her|his) prime|too old)
 (cunada|cunado|su (esposa|esposo|sobrino|sobrina|hermana|hermano|compadre|comadre|amante|novia)|nadie (dice|hace) nada|nadie le dice|la protege|lo protege|nunca (llega|viene|esta|hace|prepara|trabaja)|siempre (llega tarde|esta en|falta|sale)|en facebook|insulto*|crud*|la renuncia|su renuncia|que renuncie|me bajo de|bajo de puesto|de su cuerpo|mi cuerpo|chistes|albures|piropos|abraza|besa|me manda mensajes|por quejarme|no da clase|no ensena|no califica|pone peliculas|negligente|loca|loco|payas*|idiota|bruja|viejo verde|la odian|lo odian|nos odia)
 (drunk|drinks|drinking|hungover|alcohol|weed|stoned|gets high|on drugs|uses drugs|smells of|smells like|intoxicated|vodka|whiskey|beer)
@@ -32,6 +36,9 @@ MISDEED: Final = """
 
 #: Whole complaints; no person need be named.
 PERSONNEL: Final = """
+(me|nos) (pusieron|puso) (en|a) ~ (plan de mejora|disponibilidad|prueba|otro plantel)
+(threw|throws|thrown) (a|an|his|her|my) ~ at (me|us|a|the)
+(my|our|the) (boss|principal|ap|supervisor|superintendent|director) (threw|threatened|grabbed|hit|touched|slapped|pushed|followed|cornered|accused|blamed|demoted|fired|ignored my complaint|wrote)
 (reported|reporting|complained about|filed on) my (boss|principal|supervisor|ap|director|superintendent)
 {det} ~ (aide|teacher|coach|counselor|custodian|secretary|clerk|sub|para|colleague|coworker|nurse|librarian|teammate) (who|that|just|simply)? (never|refuses to|wont|always|hasnt|constantly|keeps) (shows|comes|does|grade*|work*|do|pull*|teach*|plan*|clean*|late|complain*|call*|leav*|miss*|ignor*|argu*|interrupt*|taken|return*|answer*|turn*|quit*|putting|saying|making)
 (make|get|force|pressure) ~ (coach|teacher|ap|aide|principal|counselor|secretary|custodian|superintendent|director|veteran) ~ (to)? (resign|quit|retire|leave)
@@ -47,7 +54,7 @@ PERSONNEL: Final = """
 (eeoc|hostile work environment|hostile environment|sexual harassment|sexually harass*|wrongful termination|retaliation|workplace bullying|whistleblow*|reprimand) !(policy|policies|training|prevention)
 (paper trail|build a case|document) .. (fire|dismiss*|terminat*|get rid|him out|her out|against)
 (he|she) (gave|gives) me ~ (bad|low|unfair|poor|terrible) (evaluation|review|rating|score|eval)
-(because|since|after) i (spoke up|complained|reported|filed|am in the union|m in the union|blew) 
+(because|since|after) i (spoke up|complained|reported|filed|am in the union|m in the union|blew)
 (comments|remarks|jokes) (about|on) my (body|looks|weight|accent|age|clothes|skin|religion)
 (he|she|they) (yells|screams|shouts|cusses|curses) at (me|us|the|everyone|teachers|staff)
 i (want|need) (him|her|them|that man|that woman) (gone|out|fired|removed)
@@ -60,7 +67,7 @@ i (want|need) (him|her|them|that man|that woman) (gone|out|fired|removed)
 (deshacerme|deshacernos) de (un|una|el|la|ese|esa|alguien|mi|el|algunos)
 (como|quiero|queremos|pueden|hay que|que) ~ (lo|la) ~ (corremos|corran|despidan|despido|despedir|correr|quitar|quiten|saquen|echar|corro)
 (correr|despedir) (a|al) ~ (alguien|maestro|maestra|director|directora|empleado|{staff})
-(quien|como) ~ (me quejo|nos quejamos|denuncio|denunciar|reporto|quejarme) 
+(quien|como) ~ (me quejo|nos quejamos|denuncio|denunciar|reporto|quejarme)
 (toma|tomando|bebe|borracho|borracha|tomado|tomada) en (el trabajo|la escuela|horas|clase|horario)
 (directora|director|maestra|maestro|profe|secretaria|jefe|jefa|subdirector|subdirectora) (floja|flojo|grosera|grosero|borracho|racista|inutil|prepotente|incompetente|abusiva|abusivo|mentirosa|mentiroso|corrupto|corrupta)
 represalias

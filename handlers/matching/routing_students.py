@@ -175,7 +175,7 @@ def _told(read: Reading) -> list[Span]:
     children = [*kinds.get("child", ()), *_named(words)]
     placed = list(kinds.get("placed", ()))
     if "anybody" in kinds:
-        children = _named(words) if _named(words) else []
+        children = _named(words)
         placed = []
     own = [] if "anybody" in kinds else kinds.get("kin", [])
     facts, story = kinds.get("fact", []), kinds.get("story", [])
