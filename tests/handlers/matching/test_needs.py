@@ -269,3 +269,34 @@ def test_any_text_is_read() -> None:
         assert len(found.topics) <= 4
         assert 0.0 <= found.confidence <= 1.0
     assert understand("budget " * 5000).topics[0][0] == "budget-control"
+
+
+@pytest.mark.parametrize(
+    ("need", "role"),
+    [
+        ("a teacher not from my district who fixed advisory", "teacher"),
+        ("a principal outside my district, bell schedule", "principal"),
+        ("only teachers please: grading", "teacher"),
+        ("una directora para hablar de horarios", "principal"),
+        ("con una maestra, sobre portafolios", "teacher"),
+        ("teachers only, mastery grading", "teacher"),
+    ],
+)
+def test_a_need_may_begin_with_whom(need: str, role: str) -> None:
+    """Who somebody wants stands first, the topic after it; the person is no topic."""
+    assert understand(need).filters.roles == {role}
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "a teacher leader with no authority",
+        "a principal who micromanages everything",
+        "a superintendent change is coming and we fear for our model",
+        "un director que se va y nadie quiere el puesto",
+        "parents, students and staff fight over phones",
+    ],
+)
+def test_a_person_in_the_story_is_no_filter(need: str) -> None:
+    """Whom the need is about is not whom it asks for."""
+    assert not understand(need).filters.roles
