@@ -21,6 +21,12 @@ _JOINERS = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u20
 _POSSESSIVE = re.compile(r"(?<=\w)['’`´]s\b")
 _APOSTROPHE = re.compile(r"(?<=\w)['’`´](?=\w)")
 _WORD = re.compile(r"[a-z0-9]+")
+#: "el principal problema" is the main one; elsewhere "el principal" is who leads the school.
+_NOUNS = (
+    "problema|reto|razon|causa|preocupacion|obstaculo|meta|motivo|duda|pregunta|necesidad|desafio"
+    "|queja|objetivo|tema|interes|barrera|dificultad"
+)
+_MAIN = re.compile(rf"\bprincipal(?:es)? (?=(?:{_NOUNS}))|(?:{_NOUNS})(?:es|s)? principal(?:es)?\b")
 
 ENGLISH_STOPS = frozenset(
     """a an the of to in on at for from with by about as is are was were be been being am do does
@@ -108,6 +114,7 @@ def plain(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The words of a text in order, as `plain` writes them; "don't" is one word, "'s" none."""
     without = _APOSTROPHE.sub("", _POSSESSIVE.sub("", plain(text))).replace("i-ready", "iready")
+    without = _MAIN.sub(" ", without)
     return _WORD.findall(without)[:MAX_TOKENS]
 
 

@@ -38,6 +38,7 @@ def test_voices_lead_to_their_topic() -> None:
         "quiero ayuda con la escuela",
         "una junta con los maestros",
         "el principal problema es ese",
+        "nuestra preocupación principal",
         "mi hijo va a la escuela",
         "necesito un papel",
         "tengo un plan",
