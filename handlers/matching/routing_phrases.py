@@ -109,11 +109,14 @@ class Phrases:
         capitals = [f"{CAPITAL}{word.word}" if word.capital else word.word for word in spoken]
         kinds: dict[str, list[Span]] = {}
         for place, word in enumerate(words):
-            for wording in self._starting(word):
+            for wording in (*self._starting(word), *self._capital(spoken[place])):
                 end = _end(words, capitals, place, wording.steps, 0)
                 if end >= 0:
                     kinds.setdefault(wording.kind, []).append((place, end))
         return kinds
+
+    def _capital(self, word: Word) -> Iterable[_Wording]:
+        return self._first.get(CAPITAL, ()) if word.capital else ()
 
     def _starting(self, word: str) -> Iterable[_Wording]:
         yield from self._first.get(word, ())

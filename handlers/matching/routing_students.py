@@ -20,6 +20,7 @@ _FIRST_NAMES: Final = (
     "|ashley|jessica|jennifer|samantha|sarah|hannah|kayla|brianna|destiny|jasmine|aaliyah|imani|aisha|fatima"
     "|keisha|latoya|tamika|zoe|chloe|lily|ella|grace|rosa|carmen|elena|leticia|monica|veronica|yesenia|marisol"
     "|xochitl|itzel|citlali|juanito|pepito|miguelito|carlitos|luisito|anita|rosita|susie|katie|annie|maya|nia"
+    "|brayan|josue|yaretzi|jocelyn|tyrese|tyrone|yadira|alondra|esmeralda|evelyn|kimberly|axel|uriel|ivan|edgar|cesar|hector|raul|emiliano|nayeli|dayana|britney|melany|trevon|deandre|jaylen|latrell|hamza|yusuf|amina|khadija|mai|linh|minh"
 )
 _NOT_NAMES: Final = (
     "english|spanish|black|latino|latina|latinx|african|american|native|asian|title|council|voice|board|the|our|my"
