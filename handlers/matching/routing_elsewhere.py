@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 LEGAL: Final = """
-(what|which) rights (do|does|have|are)
+(what|which) rights (do|does|have)
 (articulo|seccion|inciso|clausula|section|article) .. (ley|codigo|law|ed code|code|statute)
 (required|mandated|guaranteed|protected|banned|prohibited|allowed) (by|under) (law|state|federal|statute|the state|the law|ed code)
 (does|do|would|can|could) (our|the|my|this|that) ~ (contract|mou|cba|agreement|bylaws|charter petition|handbook) (allow|let|permit|forbid|require|prevent|prohibit|protect|give us the right|cover|bind|override|trump|say we|mean we)
@@ -32,7 +32,7 @@ file (a)? (suit|claim|lawsuit|charges|injunction|complaint in court|williams com
 (against|break|breaks|breaking|violat*|breach*|comply with|compliant with|under|interpret*|circumvent*|run afoul) (the|of|of the|state|federal|any)? (law|laws|statute*|ferpa|brown act|ed code|education code|code|constitution|title ix|hipaa|idea|prop 98|copyright|civil rights|open meeting*|contract|collective agreement|agreement|cba) !(review|renewal)
 (violation|violations|breach) (if|to|when|of|for|that)
 (by|under|per|before) (law|the law|state law|federal law|statute|ed code)
-(do|does|must|should|are|is|can|could|may|might|would) (we|i|the school|schools|the council|parents|a parent|teachers|a teacher|the district|the principal|a principal|they|councils|site councils) .. (right to|rights|have to by|have to give|have to let|have to accept|have to allow|have to disclose|have to release|have to comply|consent by|consent for|consent to|refuse to|refuse or|or refuse|lose (my|our|his|her|their) (credential*|license|job|charter|tenure)|go to jail|get fined|be fined|be penalized|personally liable|in trouble with|get in trouble|take back|revoke|force us|force me|force our|void our|override our|make us|opt out legally)
+(do|does|must|should|are|is|can|could|may|might|would) (we|i|the school|schools|the council|parents|a parent|teachers|a teacher|the district|the principal|a principal|they|councils|site councils) .. (right to|have rights|have to by|have to give|have to let|have to accept|have to allow|have to disclose|have to release|have to comply|consent by|consent for|consent to|refuse to|refuse or|or refuse|lose (my|our|his|her|their) (credential*|license|job|charter|tenure)|go to jail|get fined|be fined|be penalized|personally liable|in trouble with|get in trouble|take back|revoke|force us|force me|force our|void our|override our|make us|opt out legally)
 (do|must) (we|i|schools) (need|have to get|get|require) ~ (consent|permission|a waiver by law|a permit|notice by|signed release*|board approval by)
 can (we|i) (legally|just|really|even|simply)? (refuse|say no|opt out|decline|ignore) ~ (or|if|to|the (law|test|mandate|order|directive))
 (is|isnt|would|was|wouldnt) (it|that|this) (ok|okay|allowed|permitted|against|a violation|a breach|discrimination|retaliation|fraud|legal|a conflict of interest|a crime|kosher) (under|to|if|by|for|that|with|the|of)?
@@ -113,7 +113,7 @@ NOT_BOARD: Final = """
 
 BARGAIN: Final = """
 (will|would|wont|wouldnt|does|can|could|might|get|make|making|getting|force|forcing|push|pushing|squeeze|pressure|pressuring|convince) .. {side} .. (take|accept|agree|settle|cave|budge|blink|fold|give in|give up|swallow|sign off|come down|come up|counter|concede|move on|go for|go to|drop|back off|back down)
-(give up|giving up|concede|conceding|trade|trading|swap|swapping|offer|offering|in exchange|in return|hold firm|hold out|holding out|hold back|hold off|cave|lowball*|low ball*|settle for|settle on|settling|take the deal|take the offer|accept the offer|reject the offer|counter|countering|ask for|asking for|demand|demanding|propose|proposing|open with|opening (offer|position|number|proposal)|start at|how low|how high|how much|how far|how big|go lower|go higher|our next move|next move|put on the table|on the table|leverage|upper hand|win|beat|use against|against (management|the union|the district)|get more out of|extract|draw the line|red line*|bottom line|walk away|final offer|last best|fair ask|fair number|ask of|tactic*|strateg*|play hardball|hardball|bluff|pressure|position|positions|stance|sweeten*|dangle|hold hostage|the most|the least|minimum we)
+(give up|giving up|concede|conceding|trade|trading|swap|swapping|offer|offering|in exchange|in return|hold firm|hold out|holding out|hold back|hold off|cave|lowball*|low ball*|settle for|settle on|settling|take the deal|take the offer|accept the offer|reject the offer|counter|countering|ask for|asking for|demand|demanding|propose|proposing|open with|opening (offer|position|number|proposal)|start at|how low|how high|how much|how far|how big|go lower|go higher|our next move|next move|put on the table|on the table|leverage|upper hand|win|beat|use against|against (management|the union|the district)|get more out of|extract|draw the line|red line*|bottom line|walk away|final offer|last best|fair ask|fair number|ask of|tactic*|strateg*|play hardball|hardball|bluff|pressure|our position|positions on|stance|sweeten*|dangle|hold hostage|the most|the least|minimum we)
 """
 
 TERMS: Final = """
@@ -168,6 +168,7 @@ NOT_BARGAIN: Final = """
 """
 
 MINOR: Final = """
+(can|could|may) (i|we) (talk|speak|chat|meet|interview|hear|text|zoom) ~ {students}
 (have|get|find|need|send me|give me) (a|an|some|one)? (students|student|kids|kid|teens|teen) ~ (number|phone|email|contact|instagram|snap|handle|address)
 (my|our|mi|nuestro) (class|classroom|homeroom|grupo|salon|clase|advisory) ~ (wants|would|want|quiere|quisiera|needs|con|with|would love) ~ (to|otro|otra|another|like to)? ~ (skype|zoom|chat|meet|write|exchange|connect|pen|pals|grupo|clase|salon|talk with|facetime|conocer|platicar|hablar|class|letters|escribir*)
 (student|teen|freshman|sophomore|junior|estudiante|alumno|alumna|joven) (here|aqui|speaking)
@@ -224,7 +225,7 @@ mi (maestra|maestro|profe|mama|papa|director) ~ (dijo|pidio|deja|apunto|inscribi
 
 FUNDER: Final = """
 (funder|funders|donor|donors|grantmaker*|grant maker*|philanthrop*|program officer*|benefactor*|financiador*|financiadora*|donante|donantes|donador|donadores|patrocinador*|filantrop*|mecenas|oficial de programa*) !(report*|skills|advised|language)
-(who|someone who|people who|somebody who|anyone who|anybody who|organization that|quien|quienes|alguien que) (funds|fund|financia|financian|pays for|paga|bankrolls|invests|sponsors|patrocina) !(your|the (position|coach|counselor))
+(who|someone who|people who|somebody who|anyone who|anybody who|organization that|quien|quienes|alguien que) (funds|fund|financia|financian|bankrolls|invests|sponsors|patrocina) !(your|the (position|coach|counselor))
 (escribo|escribir|escribirle|llegar|llego|acercarme|pido|pedir|pedirle|toco) .. {funder}
 {funder} (reachable|available|here|on the phone|in (this|the|our) network|who|that|para|que|interested|willing)
 (show*|send*|share*|explain*|get|ask|ensen*|mostr*|mandar*|envi*) .. {funder} !(skills|report*|language)
@@ -288,7 +289,7 @@ book (me)? (a|an) (table|flight|hotel|room at|uber|taxi|massage|haircut)
 (netflix|hulu|disney plus|movie*|tv show*|binge|concert*|taylor swift|beyonce|bad bunny|spotify|playlist|video game*|fortnite|minecraft|roblox|lottery|powerball|casino|horoscope|zodiac|astrology|tarot) !(night|fundrais*|reward)
 (bitcoin|crypto*|ethereum|stock*|stock market|invest in|401k|mortgage|refinanc*|credit score|credit card|tax return|taxes|irs|car insurance|life insurance|student loan*|exchange rate|dolar|loan) !(option)
 (recommend|good|find|i need|best|know|cheap) (a|an|me a|me an|some|any)? ~ (dentist|doctor|plumber|mechanic|electrician|lawyer for my divorce|babysitter|nanny|therapist for me|hairdresser|barber|nail salon|vet|realtor|roofer|handyman|landlord|tailor|dog walker|gym|mattress)
-(my) (cat|dog|puppy|car|truck|toilet|sink|garden at home|landlord|mother in law|back hurts|tooth*|knee|headache|divorce|marriage|rent|roommate|plants|boat)
+(my) (cat|dog|puppy|car|truck|toilet|sink|garden at home|landlord|mother in law|back hurts|tooth*|knee|headache|divorce|marriage|rent|roommate|plants|boat) !(line*|pool*|school*|club|learning)
 (headache|toothache|flu|cold medicine|rash|sore throat|symptom*|side effects)
 (de cenar|de comer|para la cena|que cocino|que ceno|receta*|cocinar|pozole|tamales|mole|enchiladas|pastel|guisado|ceviche|birria|restaurante*|tacos) !(para (recaudar|vender|juntar)|venta)
 (contrasena*|clave del|mi clave|password|wifi|impresora|celular|computadora|laptop|internet|tele|television|tablet|iphone|correo) .. (no|olvid*|acuerdo|prende|funciona|sirve|conecta|imprime|cambiar|cambio|recuper*|abre|carga|mi|del|se)
