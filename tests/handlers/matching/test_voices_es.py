@@ -9,7 +9,8 @@ from handlers.matching.needs import understand
 from storage.taxonomy import taxonomy
 
 #: Written before it was seen what the entries catch. Found among the first three at first sight:
-#: batch 1 79 %, batch 2 (after batch 1 was learnt from) 93 %; since then both are known.
+#: batch 1 79 %, batch 2 (after batch 1 was learnt from) 93 %, batch 3 (the most oblique) 69 %;
+#: since then all are known, so this guards what was learnt and measures nothing new.
 VOICES = [
     json.loads(line)
     for line in (Path(__file__).parent / "voices_es.jsonl").read_text(encoding="utf-8").splitlines()
@@ -17,9 +18,9 @@ VOICES = [
 
 
 def test_every_topic_has_voices() -> None:
-    """Seven needs a topic, none twice."""
+    """Eight needs a topic, none twice."""
     for slug in taxonomy().levers:
-        assert sum(voice["topic"] == slug for voice in VOICES) >= 7, slug
+        assert sum(voice["topic"] == slug for voice in VOICES) >= 8, slug
     assert len({voice["need"] for voice in VOICES}) == len(VOICES)
 
 
