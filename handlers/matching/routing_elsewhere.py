@@ -87,7 +87,7 @@ will the board (approve|reject|vote|pass|close|deny|renew|side|support|kill|go)
 (one|two|three|a|another|third|fourth|few|enough|the) (more|board)? (vote|votes) (short|shy|from|to (pass|win|approve|get)|on the board|away)
 (count|counting) (noses|votes|heads)
 (closed session|executive session|behind closed doors|serial meeting*|backroom|back room deal)
-(how|should) (should|do|must|would|i|we) (i|we)? ~ vote (on|for|against|no|yes|tuesday|this|next|about|to) !(in (your|our) council|the schedule|our own|bylaws)
+(how|should) (should|do|must|would)? (i|we) ~ vote (on|for|against|no|yes|tuesday|this|next|about|to) !(in (your|our) council|the schedule|our own|bylaws)
 (should|do) i vote
 (which|what|how many|who|how) ~ {board} ~ (on our|for us|against|will|might|could|would|are|is|is going|are going|going) ~ (side|vote|flip|lean*|support|oppose*|decide|yes|no|go|move|swing|back)
 (who|which) .. (on|in|of) (the|our|my)? (board|school board) .. (flip|with us|against|vote*|swing|lean*|sway|friendly|on our side|would back|might back|persuad*)
