@@ -248,7 +248,7 @@ async def remind(tick: Tick, storage: Storage, invitation_id: int) -> None:
             see(invitation_id=invitation_id),
         )
         turn.reminded_at = tick.now
-        key = f"reminder:{invitation_id}"
+        key = chain.reminder_key(invitation_id)
         end = turn.deadline_at
         await tell(tx, turn.member_id, card, key=key, why="reminder", expires=end)
 

@@ -41,6 +41,11 @@ def spoken_key(turn_id: int) -> str:
     return f"ask:{turn_id}"
 
 
+def reminder_key(turn_id: int) -> str:
+    """The outbox key of a turn's one reminder."""
+    return f"reminder:{turn_id}"
+
+
 async def hold(tx: Tx, introduction_id: int) -> Introduction | None:
     """The introduction and everybody in it, locked in one order so that no two writers wait for
     each other; None when it is gone."""
@@ -245,8 +250,13 @@ async def close_request(tx: Tx, turn_id: int, card: Card | None = None) -> None:
 
 
 async def silence(tx: Tx, turn: Invitation) -> None:
-    """Nobody answered in time. The third in a row pauses the person and tells them."""
+    """Nobody answered in time. The third in a row pauses the person and tells them; what never
+    reached them does not count."""
+    rows = [await tx.outbox.by_key(k) for k in (spoken_key(turn.id), reminder_key(turn.id))]
+    reached = any(row is not None and row.state in ("sent", "merged") for row in rows)
     await release(tx, turn, "silent")
+    if not reached:
+        return
     member = await tx.members.get(turn.member_id)
     member.unanswered += 1
     resting = member.paused_until is not None and member.paused_until > tx.now

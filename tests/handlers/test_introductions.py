@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.platform import Refused
 from tests.driver import Bot, Person
 from tests.handlers.village import NEED, TOPIC, introduction, sent, village
 
@@ -335,6 +336,20 @@ async def test_a_pause_that_is_over_does_not_hide_silence(bot: Bot) -> None:
     assert row.paused_why == "unanswered"
     assert row.paused_until is not None
     assert row.paused_until > bot.now
+
+
+async def test_what_never_reached_a_person_is_not_their_silence(bot: Bot) -> None:
+    """A message that the platform refused does not pause anybody."""
+    v = await village(bot)
+    async with bot.storage().begin() as tx:
+        (await tx.members.get(v.devin.id)).unanswered = 2
+    bot.paper.fails = [Refused("closed")] * 2  # the request and its reminder
+    await sent(bot, v, others="only")
+    await bot.wait(days=4)
+    assert not bot.sent(v.devin)
+    async with bot.storage().look() as look:
+        row = await look.members.get(v.devin.id)
+    assert (row.unanswered, row.paused_until) == (2, None)
 
 
 async def test_a_message_may_not_carry_what_goes_elsewhere(bot: Bot) -> None:
