@@ -107,7 +107,7 @@ class Courier:
     async def _ended(self, row: Row, now: datetime, state: str, **values: Any) -> None:
         if state == "sent":
             values |= {"sent_at": now, "error": ""}
-            if row.verb == "direct":
+            if row.verb in ("direct", "amend") and row.member_id is not None:
                 values["payload"] = None  # what was said to one person is not kept
         async with self.database.across(now) as across:
             mine = await across.outbox.finish(row.id, self.owner, state=state, **values)

@@ -26,6 +26,8 @@ pause = named("profile.pause")
 never = named("profile.never")
 join = named("profile.join")
 COLLEAGUE = _("a colleague")
+# A conversation's first message tells role, school and district beside the name.
+OVER = Card(_("This introduction is no longer there."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +247,18 @@ async def _end_proposal(tx: Tx, introduction: Introduction) -> None:
 
 
 async def unname(tx: Tx, member_id: int) -> None:
-    """Rewrite what was posted, or waits to be said, so that it no longer names this person."""
+    """Rewrite what was posted, or waits to be said, so that it no longer names this person; where
+    it described them too, nothing of it stays."""
     for row in await tx.members.said_about(member_id):
         card = codec.load(row.payload or "")
-        neutral = without(card, member_id)
-        if neutral != card and row.verb in ("post", "room", "direct"):
+        room = member_id in row.member_ids  # its first message, or a change of it
+        neutral = OVER if room else without(card, member_id)
+        if neutral == card:
+            continue
+        if row.verb in ("post", "room", "direct"):
             await amend(tx, Said(row.dedupe_key), neutral)
+        row.payload = codec.dump(neutral)  # what is kept of it names them no more either
+        row.about_ids = [id for id in row.about_ids if id != member_id]
 
 
 def without(card: Card, member_id: int) -> Card:

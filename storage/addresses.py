@@ -8,6 +8,8 @@ from sqlalchemy import select
 from storage.tables import Account, Community, Member, Outbox, Place, Space
 from storage.tenancy import Reach
 
+CHANGES = ("amend", "retract")
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -34,8 +36,11 @@ async def address(session: Reach, row: Outbox, platforms: tuple[str, ...]) -> Ad
     spaces = select(Space).where(Space.community_id == row.community_id).order_by(Space.id)
     for space in (await session.scalars(spaces)).all():
         people = await _accounts(session, space.id, {*readers, *row.about_ids})
-        if space.platform in platforms and readers and all(r in people for r in readers):
-            members = [await session.get(Member, r) for r in readers]
+        here = [r for r in readers if r in people]
+        # What was said is changed also when one of its readers has gone: it may name them.
+        enough = here if row.verb in CHANGES else here == readers
+        if space.platform in platforms and here and enough:
+            members = [await session.get(Member, r) for r in here]
             languages = {m.language or community.language for m in members if m}
             first = members[0]
             return Address(
@@ -43,7 +48,7 @@ async def address(session: Reach, row: Outbox, platforms: tuple[str, ...]) -> Ad
                 space.external_id,
                 languages.pop() if len(languages) == 1 else community.language,
                 (first and len(members) == 1 and first.zone) or community.zone,
-                accounts=tuple(people[r] for r in readers),
+                accounts=tuple(people[r] for r in here),
                 people=people,
                 places=await _places(session, space.id),
             )

@@ -9,6 +9,7 @@ from handlers.kit.ui import Button, Card, File, Item, Link, Paragraph
 from handlers.kit.words import Mention, Words, _, plain
 from storage.tables import Introduction, Invitation, Need
 from tests.driver import MONDAY, SPACE, Bot, Person
+from tests.handlers.village import sent, village
 
 
 async def asking(bot: Bot, seeker: Person, *asked: Person) -> int:
@@ -202,3 +203,21 @@ async def test_a_question_begun_in_the_directory_has_no_empty_line(bot: Bot) -> 
     await bot.asks(rosa, "/directory Devin")
     await bot.presses(rosa, "Ask Devin")
     assert "Questions you asked: nothing yet" in (await bot.asks(rosa, "/my-data")).text
+
+
+async def test_a_conversation_stops_naming_and_describing_who_left(bot: Bot) -> None:
+    """The first message of an introduction goes for the other one too; name, role and school."""
+    v = await village(bot)
+    await sent(bot, v)
+    await bot.presses(v.devin, "Yes, introduce us")
+    (room,) = bot.rooms(v.marisol, v.devin)
+    assert "Sol y Tierra" in room.text
+    await forget(bot, v.marisol)
+    await bot.wait(hours=1)
+    (room,) = bot.rooms(v.marisol, v.devin)
+    assert room.text == "This introduction is no longer there."
+    async with bot.storage().look() as look:
+        kept = [row.payload for row in await look.outbox.all() if row.payload]
+        assert kept
+        assert not any("Sol y Tierra" in text or "Marisol" in text for text in kept)
+        assert not await look.tasks.todo()  # nothing failed
