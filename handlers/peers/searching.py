@@ -113,7 +113,7 @@ def sought(need: Need) -> Sought:
 def said_back(filters: Filters) -> tuple[Text, ...]:
     """The person's own filters in words, for one line."""
     said: list[Text] = [words.role_said(slug) for slug in sorted(filters.roles)]
-    said += [words.level(slug) for slug in sorted(filters.levels)]
+    said += [words.level_said(slug) or words.level(slug) for slug in sorted(filters.levels)]
     said += [_("at your school level")] if filters.same_level else []
     said += [words.stage(slug) for slug in sorted(filters.stages)]
     said += [words.arrangement(slug) for slug in sorted(filters.arrangements)]

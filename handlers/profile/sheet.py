@@ -78,7 +78,8 @@ def _only_yours(you: About) -> Text:
 
 
 def _work(you: About) -> Text:
-    return joined([part for part in (work(you), you.words and f"“{you.words}”") if part], "\n")
+    said: Text = _("“{text}”", text=you.words) if you.words else ""
+    return joined([part for part in (work(you), said) if part], "\n")
 
 
 def _language(language: str) -> Button:

@@ -3,6 +3,9 @@
 import pytest
 
 from handlers.kit.ui import Card
+from handlers.kit.words import plain
+from handlers.matching.need_filters import Filters
+from handlers.peers import searching
 from storage.tables import District, Member
 from tests.driver import Bot, Seen
 from tests.handlers.village import NEED, TOPIC, village
@@ -344,3 +347,9 @@ async def test_the_title_promises_only_what_everybody_on_the_card_offers(bot: Bo
     assert named(seen) == {v.devin.id, v.aiko.id, v.hidden.id}
     assert seen.title == "3 people to ask about schedule and calendar"
     assert "Can help with something close: how leaders spend their time" in seen.text
+
+
+def test_a_school_level_is_said_back_inside_a_sentence() -> None:
+    """“high school”, not a heading's “High”."""
+    said = searching.said_back(Filters(levels=frozenset({"high"})))
+    assert [plain(part, "en") for part in said] == ["high school"]
