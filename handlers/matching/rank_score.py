@@ -114,7 +114,7 @@ class Scores:
         self.fit: Floats = self.fit_of(np.ones(len(self.weight)))
         self.able: Bools = self.fit >= FLOOR
         main = self.strength[self.weight >= CENTRAL]
-        self.central: Bools = (main >= 1.0).any(axis=0)
+        self.central: Bools = np.asarray((main >= 1.0).any(axis=0), dtype=np.bool_)
 
     def only(self, which: Bools) -> "Scores":
         """The same for fewer rows."""
