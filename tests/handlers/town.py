@@ -145,9 +145,17 @@ async def _here(bot: Bot) -> dict[str, Person]:
 
 
 async def _beyond(bot: Bot) -> dict[str, Person]:
-    school = {"role": "principal", "school": "Beyond School", "organization": "Beyond Trust"}
+    school: dict[str, Any] = {
+        "role": "principal",
+        "school": "Beyond School",
+        "organization": "Beyond Trust",
+    }
     bruna = await bot.person("Bruna Beyond", coordinator=True, seeks=[TOPIC], **school)
-    told = {"role": "teacher-leader", "organization": "Beyond Hub", "offers": [TOPIC]}
+    told: dict[str, Any] = {
+        "role": "teacher-leader",
+        "organization": "Beyond Hub",
+        "offers": [TOPIC],
+    }
     bertil = await bot.person("Bertil Beyond", **told)
     await bot.asks(bruna, f"/find-peer {NEED} beyond")
     await bot.presses(bruna, "Ask Bertil")
