@@ -148,9 +148,13 @@ def nobody(words: str) -> Card:
 
 def chosen(person: Person, need_id: int) -> Card:
     """One person of the directory, about to be asked."""
+    role: Text = (", ", role_said(person.role)) if person.role else ""
     return Card(
-        _line(person),
-        (Paragraph(_("You'll see your message before it goes. I ask them first.")),),
+        (Mention(person.id, person.name), role),
+        (
+            Paragraph(_line(person)),
+            Paragraph(_("You'll see your message before it goes. I ask them first.")),
+        ),
         (Button(_("Write my question"), introductions_ask(need_id=need_id, pick=1), "primary"),),
     )
 
