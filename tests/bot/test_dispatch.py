@@ -1,6 +1,7 @@
 """Dispatch: what cannot be understood, who may not, which language, a burst, a busy database."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -26,7 +27,7 @@ HELP = replace(HI, command="tertulia", text="help")
 async def bot(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Bot]:
     """A bot with an empty community."""
     path = tmp_path / "tertulia.db"
-    path.write_bytes(sqlite_template.read_bytes())
+    shutil.copy(sqlite_template, path)
     database = await Database.open(f"sqlite:///{path}", Options(durable=False))
     yield await Bot.start(database)
     await database.close()
