@@ -8,7 +8,7 @@ from typing import Protocol
 from handlers.matching.need_filters import Filters, filters, without
 from handlers.matching.need_lexicon import Lexicon, shipped_lexicon
 from handlers.matching.need_text import Language, content, language_of, plain, tokens
-from handlers.matching.routing import Flag, route
+from handlers.matching.routing import Flag, names_wares, route
 from storage.taxonomy import taxonomy
 
 __all__ = [
@@ -31,6 +31,8 @@ FLOOR = 1.2
 HALF = 5.5
 #: From this confidence on there is no need to ask.
 SURE = 0.5
+#: So many words around that confidence make a need, not a chance hit of one word.
+TOLD = 8
 #: A few words with less evidence than this, and none of it for one topic alone, are too vague.
 VAGUE, FEW, ALONE = 3.6, 5, 0.5
 #: The share of a text whose words are known to the lexicon, below which it is not our domain.
@@ -75,7 +77,6 @@ def understand(
     wanted, spans = filters(spoken)
     words = tokens(without(spoken, spans))
     evidence = lexicon.evidence(words)
-    flags = route(text)
     scores = dict(evidence.scores)
     if not evidence.total and spans:
         # Only filters were said: then their words are all there is.
@@ -89,6 +90,10 @@ def understand(
         # A word of ours in a sentence of somebody else's proves little.
         confidence *= evidence.known / evidence.total / FAMILIAR
     confidence = round(confidence, 3)
+    flags = route(text)
+    if confidence >= SURE and len(words) >= TOLD and not names_wares(text):
+        # What is plainly ours stays ours, whatever single word of the world outside it uses.
+        flags -= {"out_of_domain"}
     if not flags and (not topics or (len(words) <= FEW and _vague(topics, best))):
         flags = _nothing(words)
     return Understanding(

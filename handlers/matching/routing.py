@@ -5,6 +5,7 @@ import re
 from typing import Final, Literal
 
 from handlers.matching.need_text import content, plain, tokens
+from handlers.matching.routing_phrases import Span
 from handlers.matching.routing_reading import Reading, reading
 from handlers.matching.routing_students import student_spans
 from handlers.matching.routing_words import patterns
@@ -21,6 +22,10 @@ Flag = Literal[
     "minor",
     "ask_again",
 ]
+
+#: A word of blame stands at most so many words from the person; a lesser one nearer.
+BLAMED: Final = 12
+SLACKED: Final = 7
 
 #: With one of these nobody is suggested and nothing is stored. `legal` and `bargaining` still
 #: find a colleague for the general experience, with a line of caution; `via_coordinator`
@@ -77,8 +82,12 @@ def route(text: str) -> frozenset[Flag]:
         flags.discard("safety")
     if "not board" in read.kinds:
         flags.discard("board")
+    if "not minor" in read.kinds:
+        flags.discard("minor")
     if student_spans(text):
         flags.add("student_data")
+    if "at school" in read.kinds and not names_wares(text):
+        flags.discard("out_of_domain")
     if not flags and _says_nothing(spoken):
         flags.add("ask_again")
     if len(flags) > 1 and flags & {"student_data", "personnel", "safety", "minor"}:
@@ -87,23 +96,47 @@ def route(text: str) -> frozenset[Flag]:
     return frozenset(flags)
 
 
+def names_wares(text: str) -> bool:
+    """Whether something is for sale, homework or small talk, however schoolish the rest sounds."""
+    return "wares" in reading(text).kinds
+
+
 def _told(read: Reading) -> set[Flag]:
     """What the wordings say together: a move and what it is about, a person and a misdeed."""
     has = read.kinds.keys()
     told: dict[Flag, bool] = {
-        "personnel": "personnel" in has
-        or ({"one staff", "misdeed"} <= has and "not staff" not in has),
+        "personnel": "personnel" in has or ("not staff" not in has and _blamed(read)),
         "safety": "danger" in has and "calm" not in has,
         "legal": "legal" in has,
         "board": "board" in has and "not board" not in has,
         "bargaining": bool(has & {"live", "bargain", "bargain es"})
         and ("live" in has or "terms" in has)
         and "not bargain" not in has,
-        "minor": "minor" in has,
+        "minor": "minor" in has and "not minor" not in has,
         "via_coordinator": "funder" in has and "not funder" not in has,
         "out_of_domain": "out" in has,
     }
     return {flag for flag, said in told.items() if said}
+
+
+def _blamed(read: Reading) -> bool:
+    """One person at work and a word of blame that is said of that very person."""
+    kinds = read.kinds
+    people = kinds.get("one staff", [])
+    if any(
+        _near(read, one, misdeed, BLAMED) for one in people for misdeed in kinds.get("misdeed", ())
+    ):
+        return True
+    slack = kinds.get("slack", []) if "praise" not in kinds else []
+    return any(_near(read, one, fault, SLACKED) for one in people for fault in slack)
+
+
+def _near(read: Reading, one: Span, other: Span, words: int) -> bool:
+    """At most so many words apart, and nobody else spoken of in between."""
+    start, end = min(one[1], other[1]), max(one[0], other[0])
+    if end - start > words:
+        return False
+    return not any(start <= place[0] < end for place in read.kinds.get("others", ()))
 
 
 def _says_nothing(spoken: str) -> bool:

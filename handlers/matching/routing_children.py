@@ -60,7 +60,7 @@ FACT: Final = """
 (sent back|was killed|got shot|vape|vaped|initials|no ha comido|lives in|moved in with|court date|homelessness|head down|sit still|special room|special class|calls me back|years behind|grade behind|levels behind|no one wants|aide|la retuvieron|lo retuvieron|retuvieron|fue deportad*|se fue su (mama|papa)|perdio a su|murio su|tristeza|deprimid*|nervios|ataques|desmaya|no ve bien|no oye|lentes|sola en casa|no escucha|no hace caso|se distrae|se pelea)
 (living in|lives in|live in|out of school|nurse|inhaler|inhalador|wetting|never been to school|drugs|marihuana|mariguana|cannabis|eats|no aide|tested for|testing for|no la deja|no lo deja|no la dejan|no lo dejan|special education|agarraron|cacharon|no ha ido|no habla ingles|se muda|sin papeles|nobody helps|counseling|panic|grieving|grief|heart condition|sickle cell|glasses|suicid*|concussion|seizing|weight|obese|lisp|mute|handicap*|walker|crutches|braces|transplant|kidney|nightmares|hearing|vision|speaks only|no english|doesnt speak|unaccompanied|border|crossed|coyote|frontera|cruzo|solo desde)
 (his|her) name is
-(se llama)
+(se llama) {capital}
 (iep|ieps|504|section 504|autis*|adhd|add|odd|asperger*|dyslex*|dyslexi*|dyscalculia|diagnos*|disabil*|disabled|special ed|speech delay|behavior plan|bip|medicat*|meds|seizure*|epilep*|depress*|anxiety|anxious|bipolar|tourette*|down syndrome|downs|spectrum|asd|cerebral palsy|nonverbal|non verbal|selective mut*|wheelchair|deaf|blind|hearing aid*|hearing loss|allerg*|epipen|diabet*|insulin|asthma*|leukemia|cancer|tumor|surgery|feeding tube|trach|therapy|therapist|psych*|hospital*|rehab|eating disorder|anorexi*|trauma*|stutter*|stimming|meltdown*|tantrum*|sensory|learning disab*|retarded|slow learner|gifted)
 (suspen*|expel*|expul*|detention|arrest*|probation|juvie|parole|ankle monitor|court|kicked out|sent home|discipline record|discipline file|disciplin* (hearing|action)|write ups|office referral*|caught (with|vaping|stealing|cheating|smoking)|vaping|vapes|weed|drunk|high on|stealing|steals|stole|gang|gangs|bull*|fights|fighting|a fight|fight|punch*|hits|hit|bites|bit|bite|kick*|throws chairs|throws|spits|elopes|runs away|runs out|running out|running away|ran away|swears|curses|lies|destroys)
 (undocument*|immigra*|deport*|asylum|ice|detained|refugee|visa|green card|foster|cps|shelter|homeless|motel|couch surf*|evict*|jail|prison|incarcerat*|custody|divorc*|split up|separat*|passed away|died|dying|death|orphan*|adopted|raised by|lives with|living with|grandma is raising|father left|mother left|dad left|mom left|restraining order|parents dont know|parents do not know|stepdad|stepfather|abandoned)
@@ -87,18 +87,16 @@ STORY: Final = """
 
 #: With these it is about any child, or about the speaker's own standing; then nobody is pointed to.
 ANYBODY: Final = """
+(cuenta|notamos|enteramos|sabemos|vemos|notice|know|realize|see|find out) (que|that|when)? (un|una|a) (estudiante|alumno|alumna|nino|nina|muchacho|muchacha|student|kid|child) .. (cuando|when|until|hasta|only)
 (when|if|whenever|every|each|any|per|no|whichever|not every) (a|an|one|single|of)? (student|kid|child|boy|girl|teen|pupil|kids|students)
-(cuando|si|cada|cualquier|ningun|todo) (un|una)? (estudiante|alumno|alumna|nino|nina|muchacho|hijo)
+(cuando|si|cada|cualquier|ningun|todo|de que) (un|una)? (estudiante|alumno|alumna|nino|nina|muchacho|hijo)
 (parent|parents|mother|mom|dad|father|mama|papa|madre|padre|parents|family|families|teacher|teachers|guardian) (of|de) (a|an|un|una|one) ~ ({kid}|{kin})
 (parents|families|teachers|padres|familias) (of|with|de|con) (students|kids|children|alumnos|ninos|hijos)
 """
 
 #: A grade, an age, a room, initials: enough to know which child, next to a story.
 PLACED: Final = """
-({my}) {kin} (is|s|esta|va|iba|who is)? (a|in|en|de)? (the|her|his|my|su)? ({nth}) (grade|grader)
-({my}) {kin} ~ (in|en|de|va en|a) ~ ({grado}) (grado|ano)?
-({my}) {kin} (is|s|turns|just turned|tiene|cumplio|de) ({age}|{edad}|5|6|five|six|cinco|seis)
-({my}) {kin} .. (room|salon)
+({my}) {kin} .. (room|salon) (1*|2*|3*|4*|5*|6*|7*|8*|9*)
 {kid} (with|by|has|whose|con)? (the)? (initials|iniciales)
 """
 

@@ -118,6 +118,9 @@ wish* ~ (dead|never born|not born|never been born)
 
 #: Teaching and planning about danger is our work; nobody is in it.
 CALM: Final = """
+(power|waiver*|flexibility|autonomy|freedom|trust|policy|policies|rule|rules|system|last one|exencion*|autonomia|privilege*|budget|funds|process) ~ (was|were|is|been|got|being|gets|are) (abused|neglected|beaten|attacked|hurt|misused)
+(me|nos|la|lo|los|las|le) (sigue|siguen) (tratando|mandando|pidiendo|cobrando|quitando|diciendo|exigiendo|contando|evaluando|viendo|tocando|cambiando|costando|llegando|debiendo|negando|poniendo|midiendo|pagando|dando)
+nos (sigue|siguen) (sin|como|igual)
 (suicid*|violence|abuse|weapon*|gun|guns|drug|drugs|threat*|overdose|neglect|assault|shooter|intruder|bullying|self harm|trafficking|violencia|abuso|armas|drogas|amenazas) ~ (prevention|curriculum|curriculo|training|policy|policies|protocol*|awareness|lesson|unit|assessment|education|requirement|prevencion|reporting|protocolo*|en el barrio|in the (neighborhood|community|news))
 (prevention|prevencion|awareness|capacitacion|training|taller|curriculum|curriculo|policy|policies|protocol*|politica*|educacion) ~ (of|on|about|against|de|sobre|para|contra|for)? ~ (suicid*|violence|abuse|weapon*|drug*|threat*|violencia|abuso|armas|drogas|maltrato|self harm)
 (drill|drills|simulacro*|threat assessment team|violence as a community|hurting kids|hurting our kids|metal detector*)

@@ -70,7 +70,6 @@ should we (abstain|table it)
 (undecided|on the fence|wavering|indecis*) ~ (trustee*|board member*|board|sindic*|miembros|vocal*)
 (talk|speak|meet|connect|discuss|agree|coordinate) ~ (with|to) (the)? (other|fellow|my fellow|another|two|a few|some|each of the) (board members|trustees|board member|trustee) .. (before|about|public|vote|item|quietly|privately|offline|matter)
 (lobby*|whip|canvass*) .. ({board})
-soy (vocal|sindic*|miembro de la (junta|mesa)|fideicomisari*)
 (soy|como) (vocal|sindico|sindica|fideicomisario|fideicomisaria) .. (aprobar|votar|decidir|rechazar|debo|debemos)
 (debemos|debo|deberiamos) (aprobar|rechazar|votar) .. (vocal|sindic*|mesa|junta|martes|jueves|lunes|miercoles)
 (votos|voto) .. (contamos|tenemos|faltan|en la junta|de la junta|mesa|sindic*|vocal*)
@@ -97,7 +96,7 @@ will the board (approve|reject|vote|pass|close|deny|renew|side|support|kill|go)
 trustee {capital}
 (swing) (vote|trustee|member)
 (cuantos|cuales|quien|quienes|que|como) ~ (de la|miembros de la|de los|los de la|los|la|el|de|en la)? ~ {board} ~ (vota*|esta*|van|va|piensa*|piensan|decid*|cambi*|podria*|apoy*|nuestro lado|de nuestro|a favor|en contra) !(el presupuesto de|reunir*)
-{board} .. (vote|voten|votar|votaran|votacion|a favor|en contra|nuestro lado|van a decidir|va a decidir|decidira*|va a aprobar|van a aprobar|aprobara*|rechaz*|cambiar su voto|voto|votos|mayoria|puerta cerrada|sesion cerrada|uno por uno|en privado|antes de la (sesion|junta|votacion|reunion)|antes del voto|como piensa|piensa votar|de acuerdo antes)
+{board} .. (vote|voten|votar|votaran|votacion|a favor|en contra|nuestro lado|van a decidir|va a decidir|decidira*|va a aprobar|van a aprobar|aprobara*|va a rechazar|van a rechazar|rechazara*|rechacen|cambiar su voto|voto|votos|mayoria|puerta cerrada|sesion cerrada|uno por uno|en privado|antes de la (sesion|junta|votacion|reunion)|antes del voto|como piensa|piensa votar|de acuerdo antes)
 (vota*|voto|votos|mayoria|convencer|convenzo|convencemos|sondear|presionar|presionamos|cabildear|amarrar|juntar|juntamos|asegurar|conseguir|contar|hablar en privado|ponernos de acuerdo|acercarnos|influir) .. ({board}) !(de padres|de maestros|de la escuela)
 (puerta cerrada|puertas cerradas|sesion cerrada|sesion privada|sesion ejecutiva|en lo oscurito)
 (van|va) a decidir .. (junta|mesa|sindic*|martes|lunes|miercoles|jueves|viernes)
@@ -108,7 +107,7 @@ soy (sindico|sindica|miembro de la (junta|mesa)|fideicomisari*|vocal) .. (vot*|a
 
 #: Their own council, their own staff: every school votes there.
 NOT_BOARD: Final = """
-(your board|did you|did your|did they|did other|how did|council vote*|staff vote*|teacher vote*|parent council|our council|site council|parent board|bylaws|share decisions|annual report|ssc|consejo escolar|consejo de padres|como lograron|como le hicieron|su junta|junta de padres|juntas de padres|la junta de maestros|report card to)
+(your board|did you|did your|did they|did other|how did|council vote*|staff vote*|teacher vote*|parent council|our council|site council|parent board|bylaws|share decisions|annual report|ssc|staff|faculty|(teachers|everyone|families|parents|people|union|members) ~ on board|board game*|bulletin board|se junta|se juntan|nonprofit board|advisory board|mesa directiva de (padres|la asociacion)|los maestros vot*|voto de los maestros|voto secreto|consejo escolar|consejo de padres|como lograron|como le hicieron|su junta|junta de padres|juntas de padres|la junta de maestros|report card to)
 """
 
 BARGAIN: Final = """
@@ -210,7 +209,7 @@ estoy en (el|la|mi) (consejo de alumnos|consejo estudiantil|sociedad de alumnos|
 (students|kids|teens|minors) (phone numbers|emails|contact info|numbers|instagram|handles|phone)
 soy (un|una|el|la)? (estudiante|alumno|alumna|menor|nina|nino|chavo|chava|adolescente|presidente de mi sociedad|presidenta de mi sociedad|presidente de la sociedad|presidenta de la sociedad|de (primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo)|de prepa|de secundaria|de la prepa|de la secu) !(maestr*|de (maestria|posgrado|doctorado|la maestria|pedagogia|la universidad|universidad|licenciatura))
 somos (unos|unas|dos|tres|un grupo de|los|las)? (estudiantes|alumnos|alumnas|chavos|menores|jovenes|muchachos|muchachas)
-(tengo|cumplo|cumpli|voy a cumplir|acabo de cumplir) (apenas|solo|casi|ya)? {edad} !(anos (de|como|en|trabajando|siendo|con|dando|ensenando|dirigiendo|aqui|al)|maestr*|escuela*|alumno*|ninos|hijos|grupos|estudiantes|salones|meses|personas|de|semanas|padres|clases|docentes|horas)
+(tengo|cumplo|cumpli|voy a cumplir|acabo de cumplir) (apenas|solo|casi|ya)? {edad} !(famili*|mamas|madres|grupo*|plaza*|programa*|sistema*|empleado*|adulto*|comite*|junta*|reunion*|anos (de|como|en|trabajando|siendo|con|dando|ensenando|dirigiendo|aqui|al)|maestr*|escuela*|alumno*|ninos|hijos|grupos|estudiantes|salones|meses|personas|de|semanas|padres|clases|docentes|horas)
 (voy|estoy|paso|entro|estudio) (en|a|ya en|apenas en) (la|el)? ~ (secundaria|secu|prepa|preparatoria|high school|middle school|{grado} (grado|ano|de (secundaria|prepa|preparatoria))|sexto|septimo|octavo|noveno|decimo|once|segundo de|tercero de|primero de) !(como (maestr*|directora|director|docente)|dando|trabajando|ensenando)
 mi (maestra|maestro|profe|mama|papa|director) ~ (dijo|pidio|deja|apunto|inscribio) ~ (que|a mi|me apuntara|apunt*|participar|noveno|inscrib*)
 (mis companeros de clase|mi salon de clases y yo|mi prepa|mi secundaria|mis amigos y yo .. (escuela|prepa|secundaria))
@@ -223,8 +222,18 @@ mi (maestra|maestro|profe|mama|papa|director) ~ (dijo|pidio|deja|apunto|inscribi
 (menor de edad|under 18|underage|not 18 yet|todavia no tengo 18)
 """
 
+#: How grown people hear the students whom they already serve.
+NOT_MINOR: Final = """
+(how|como) (do|can|did|could|should|would|does|you|to|hacen para|hacer para|podemos|le hacen para) (we|you|schools|teachers|principals|your school|other schools|adults|other principals)? ~ (hear|listen|talk|speak|meet|interview|survey|oir|escuchar|hablar|platicar) !(with your|to your|con sus)
+(teacher*|principal*|counselor*|adults|staff|coach*|parents|families|maestr*|director*|consejer*|adultos) ~ (hear|hears|listen*|talk|talks|speak|speaks|meet|meets|interview*|hablan|habla|platican|escuchan|escucha) ~ (with|to|from|con|a)
+(hear|hearing|talk|talking|meet|meeting|listen|interview|interviewing|escuchar|hablar|platicar) ~ (our own|our|their own|my own|nuestros|mis propios|los mismos) (students|kids|seniors|alumnos|estudiantes|muchachos)
+"""
+
 FUNDER: Final = """
-(funder|funders|donor|donors|grantmaker*|grant maker*|philanthrop*|program officer*|benefactor*|financiador*|financiadora*|donante|donantes|donador|donadores|patrocinador*|filantrop*|mecenas|oficial de programa*) !(report*|skills|advised|language)
+(could|can|would|might|will|should|podria|podrian|puede|pueden) (a|the|our|some|any|un|una|el|la|los|algun|alguna) {funder} .. (pay|cover|give|fund|support|help|sponsor|buy|match|pagar|cubrir|dar|apoyar|ayudar|financiar)
+(thank|update|invite|persuade|convince|impress|win over|agradecer|invitar|convencer|actualizar) ~ {funder}
+({funder}|philanthropy|foundation) (contact|contacts|list|directory|emails|meeting|introduction|intro|contacto|contactos)
+{funder} .. (reachable|available|listed|en la red|in the network)
 (who|someone who|people who|somebody who|anyone who|anybody who|organization that|quien|quienes|alguien que) (funds|fund|financia|financian|bankrolls|invests|sponsors|patrocina) !(your|the (position|coach|counselor))
 (escribo|escribir|escribirle|llegar|llego|acercarme|pido|pedir|pedirle|toco) .. {funder}
 {funder} (reachable|available|here|on the phone|in (this|the|our) network|who|that|para|que|interested|willing)
@@ -307,6 +316,16 @@ book (me)? (a|an) (table|flight|hotel|room at|uber|taxi|massage|haircut)
 (impuestos|taxes|hipoteca|seguro del carro|prestamo personal|tarjeta de credito|dolor de (cabeza|muela|espalda)|gripa|gripe|remedio)
 """
 
+#: A room, a school and its people; with these a word of the world outside proves little.
+AT_SCHOOL: Final = """
+(salones|salon de clase*|classroom*|plantel|planteles|our building|our gym|school gym|teachers|maestros|our students|our kids|la escuela|nuestra escuela|our school|campus|distrito|the district|directora|director|principal|council|consejo|alumnos|sindicato|docentes|cafeteria)
+"""
+
+#: What is plainly for sale, homework or small talk, wherever it is said.
+WARES: Final = """
+(sell|selling|sells|sale|buy my|pitch|pitching|promote|advertise|demo|our product*|our software|our platform|discount|vendo|vendemos|venden|vender|ofrecemos|ofrezco|homework|tarea|poem|joke|chiste|recipe*|receta*|game|partido|score|flight*|vuelo*|hotel*|restaurant*|weather|rain|llover|clima|forgot|olvide|my password|mi contrasena|my phone|my laptop|wifi|printer|impresora|lunch today|dinner|movie*|pelicula*|tickets|boletos|birthday|party|wedding|boda)
+"""
+
 WORDINGS: Final[Mapping[str, tuple[str, ...]]] = {
     name: tuple(text.strip().splitlines())
     for name, text in (
@@ -319,8 +338,11 @@ WORDINGS: Final[Mapping[str, tuple[str, ...]]] = {
         ("live", LIVE),
         ("not bargain", NOT_BARGAIN),
         ("minor", MINOR),
+        ("not minor", NOT_MINOR),
         ("funder", FUNDER),
         ("not funder", NOT_FUNDER),
         ("out", OUT),
+        ("at school", AT_SCHOOL),
+        ("wares", WARES),
     )
 }
