@@ -130,17 +130,11 @@ class Application:
                         await tx.schedules.add(_schedule(routine, community.zone, now))
             self._with_routines.add(community.id)
 
-    async def _job_ended(self, job: Job, how: str) -> None:
-        async with self.database.across(self.now()) as across:
-            await _once(
-                across, job.community_id, str(job_ended(job_id=job.id, how=how)), self.now()
-            )
+    async def _job_ended(self, across: Across, job: Job, how: str) -> None:
+        await _once(across, job.community_id, str(job_ended(job_id=job.id, how=how)), self.now())
 
-    async def _row_ended(self, row: Row, how: str) -> None:
-        async with self.database.across(self.now()) as across:
-            await _once(
-                across, row.community_id, str(row_ended(row_id=row.id, how=how)), self.now()
-            )
+    async def _row_ended(self, across: Across, row: Row, how: str) -> None:
+        await _once(across, row.community_id, str(row_ended(row_id=row.id, how=how)), self.now())
 
 
 async def _once(across: Across, community_id: int, link: str, now: datetime) -> None:

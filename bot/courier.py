@@ -19,7 +19,8 @@ log = structlog.get_logger()
 ABREAST = 8  # deliveries at a time
 PROVE_AFTER = timedelta(seconds=60)  # an unknown one is looked for when the dust has settled
 
-Tell = Callable[[Row, str], Awaitable[None]]  # what became of it: failed, held or expired
+# What became of a row (failed, held or expired), said in the transaction that makes it so.
+Tell = Callable[[Across, Row, str], Awaitable[None]]
 
 
 class Courier:
@@ -40,13 +41,13 @@ class Courier:
             expired = [row for row in rows if row.state == "expired"]
             taken = [row for row in rows if row.state == "sending"]
             work = [(row, await self._delivery(across, row)) for row in taken]
+            for row in expired:
+                await self.tell(across, row, "expired")
             self._in_hand |= {row.id for row in taken}
         try:
             await self._deliver_all(work, now)
         finally:
             self._in_hand -= {row.id for row in taken}
-        for row in expired:
-            await self.tell(row, "expired")
         return len(rows)
 
     async def _deliver_all(
@@ -111,8 +112,8 @@ class Courier:
                 values["payload"] = None  # what was said to one person is not kept
         async with self.database.across(now) as across:
             mine = await across.outbox.finish(row.id, self.owner, state=state, **values)
-        if mine and state == "failed":
-            await self.tell(row, state)
+            if mine and state == "failed":
+                await self.tell(across, row, state)
 
     async def reconcile(self, now: datetime) -> int:
         """Prove what became of uncertain deliveries; without proof a person decides (held)."""
@@ -122,17 +123,24 @@ class Courier:
         for row, how in work:
             if isinstance(how, str):
                 continue
-            steps = await self.platforms[how[0]].find(how[1])
-            state = "held" if steps is None else "sent" if steps else "pending"
-            async with self.database.across(now) as across:
-                if not (fresh := await across.outbox.find(row.id)) or fresh.state != "unknown":
-                    continue
-                fresh.state = state
-                if steps:
-                    fresh.steps, fresh.sent_at = {**fresh.steps, **steps}, now
-            if state == "held":
-                await self.tell(row, state)
+            try:
+                steps = await self.platforms[how[0]].find(how[1])
+            except Exception:  # one that cannot be looked for now must not stop the others
+                log.exception("proof_failed", row=row.id)
+                continue
+            await self._proved(row, steps, now)
         return len(work)
+
+    async def _proved(self, row: Row, steps: dict[str, str] | None, now: datetime) -> None:
+        state = "held" if steps is None else "sent" if steps else "pending"
+        async with self.database.across(now) as across:
+            if not (fresh := await across.outbox.find(row.id)) or fresh.state != "unknown":
+                return
+            fresh.state = state
+            if steps:
+                fresh.steps, fresh.sent_at = {**fresh.steps, **steps}, now
+            if state == "held":
+                await self.tell(across, row, state)
 
     async def recover(self, now: datetime, dead: Callable[[str], Awaitable[bool]]) -> int:
         """Rows that a dead process left in `sending` become unknown, and those of this one that a

@@ -14,10 +14,11 @@ import structlog
 from bot.bursts import Bursts
 from bot.platform import Incoming, Sender
 from handlers.kit.filled import filled
+from handlers.kit.limits import ASIDE
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Community, Request, Tick, Where, Who
 from handlers.kit.router import COORDINATORS, EVERYONE, Entrance, Registry, named
-from handlers.kit.ui import Button, Card, Choice, FormErrors, Link, Outcome
+from handlers.kit.ui import Button, Card, Choice, FormErrors, Link, Outcome, Replace
 from handlers.kit.words import Language, Text, _, language_of
 from storage import Busy, Database, NotFound, Storage
 from storage.tables import Community as CommunityRow
@@ -99,6 +100,7 @@ class Dispatch:
         incoming = cleaned(incoming)
         language, zone = language_of(incoming.sender.locale), incoming.sender.zone or "UTC"
         found, text, args = self.entrance(incoming)
+        aside = args.pop(ASIDE[0], None) is not None
         name, member_id = found.name if found else "", None
         try:
             if self._bursts and not self._bursts.allows(
@@ -122,6 +124,8 @@ class Dispatch:
                 outcome = await found.run(request, storage, **typed)
             except Busy:  # the database undid it in favour of another; the same again
                 outcome = await found.run(request, storage, **typed)
+            if aside and isinstance(outcome, Replace):  # the pressed message holds other news too
+                outcome = outcome.card
             if isinstance(outcome, FormErrors):  # what was typed comes back filled in
                 outcome = replace(outcome, form=filled(outcome.form, request.answers))
             return Answer(

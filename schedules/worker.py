@@ -6,14 +6,15 @@ from datetime import datetime, timedelta
 import structlog
 
 from schedules import retry
-from storage import AlreadyDone, Busy, Database
+from storage import Across, AlreadyDone, Busy, Database
 from storage.tables import Job
 
 log = structlog.get_logger()
 TRIES = 5  # then the job has failed and the desk shows it
 
 Run = Callable[[Job, datetime], Awaitable[None]]
-Tell = Callable[[Job, str], Awaitable[None]]  # what became of it: "missed" or "failed"
+# What became of a job ("missed" or "failed"), said in the transaction that makes it so.
+Tell = Callable[[Across, Job, str], Awaitable[None]]
 
 
 async def work(database: Database, now: datetime, run: Run, tell: Tell) -> int:
@@ -23,8 +24,9 @@ async def work(database: Database, now: datetime, run: Run, tell: Tell) -> int:
         due = await across.jobs.due(now)
     for job in due:
         if job.late_seconds is not None and now > job.due_at + timedelta(seconds=job.late_seconds):
-            if await _finish(database, job, now, "missed"):
-                await tell(job, "missed")
+            async with database.across(now) as across:
+                if await across.jobs.finish(job.id, "missed", now):
+                    await tell(across, job, "missed")
             continue
         await _run(database, job, now, run, tell)
     return len(due)
@@ -40,27 +42,24 @@ async def _run(database: Database, job: Job, now: datetime, run: Run, tell: Tell
             log.info("job_waits", job=job.id)
         else:
             log.exception("job_failed", job=job.id, link=job.link, attempts=job.attempts + 1)
-        if await _failed(database, job, now, wrong):
-            await tell(job, "failed")
+        await _failed(database, job, now, wrong, tell)
         return
-    await _finish(database, job, now, "done")  # it never began: nothing to do, and that is done
+    async with database.across(now) as across:  # it never began: nothing to do, and that is done
+        await across.jobs.finish(job.id, "done", now)
 
 
-async def _finish(database: Database, job: Job, now: datetime, state: str) -> bool:
-    async with database.across(now) as across:
-        return await across.jobs.finish(job.id, state, now)
-
-
-async def _failed(database: Database, job: Job, now: datetime, wrong: Exception) -> bool:
-    """Count the failure and put the job off; whether that was the last try."""
+async def _failed(
+    database: Database, job: Job, now: datetime, wrong: Exception, tell: Tell
+) -> None:
+    """Count the failure and put the job off; the last one gives it up and says so."""
     async with database.across(now) as across:
         row = await across.jobs.find(job.id)
         if row is None or row.state != "todo":
-            return False
+            return
         row.attempts += 1
         row.error = f"{type(wrong).__name__}"[:200]
         if row.attempts >= TRIES:
             row.state, row.done_at = "failed", now
-            return True
-        row.due_at = now + retry.wait(row.attempts)
-    return False
+            await tell(across, job, "failed")
+        else:
+            row.due_at = now + retry.wait(row.attempts)

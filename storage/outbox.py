@@ -15,7 +15,13 @@ from storage.addresses import Address, address
 from storage.rows import Rows
 from storage.tables import Outbox as Row
 
-WAIT_FOR_ORIGINAL = timedelta(seconds=2)
+# How long a change waits for its original before it asks again; a held one waits for a person.
+WAITS = {
+    "pending": timedelta(seconds=2),
+    "sending": timedelta(seconds=2),
+    "unknown": timedelta(seconds=30),
+    "held": timedelta(hours=6),
+}
 LIVE = ("pending", "sending", "sent", "unknown", "held")  # counts against the message budget
 
 
@@ -85,8 +91,8 @@ class OutboxRows(Rows[Row]):
         """Whether what the row changes, or stands under, has been said."""
         for key in filter(None, (row.target_key, row.under_key)):
             target = await self._in_community(row.community_id, key)
-            if target and target.state in ("pending", "sending", "unknown"):
-                row.due_at = max(now, target.due_at) + WAIT_FOR_ORIGINAL
+            if target and target.state in WAITS:
+                row.due_at = max(now, target.due_at) + WAITS[target.state]
                 return False
             if row.target_key and (not target or target.state != "sent"):
                 row.state, row.payload = "cancelled", None

@@ -20,6 +20,9 @@ CHOICE_LABEL = 75  # a Slack option
 PARTS = 40  # a Discord message's components, nested ones included
 FIELDS = 5  # a Discord modal's top-level items
 LINK = 75
+# Marks the buttons of a card that was merged into another message: the answer to one of them must
+# stand beside that message, not replace it.
+ASIDE = ("_", 1)
 
 
 class Unfit(ValueError):

@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from handlers.kit import codec
+from handlers.kit.limits import ASIDE
 from handlers.kit.ui import (
     ITEM_BUTTONS,
+    AnyButton,
     Block,
+    Button,
     Card,
     Divider,
     Item,
@@ -184,7 +187,19 @@ def _as_body(card: Card) -> tuple[Block, ...]:
         text = last.text if isinstance(last, Paragraph) else card.title
         kept = lines[:-1] if isinstance(last, Paragraph) else lines
         lines = (*kept, Item(text, card.buttons))
+    lines = tuple(_aside(line) if isinstance(line, Item) else line for line in lines)
     return (*lines, Paragraph(card.footer)) if card.footer else lines
+
+
+def _aside(item: Item) -> Item:
+    """The item with buttons that answer beside the message they stand in."""
+    buttons: list[AnyButton] = []
+    for button in item.buttons:
+        if isinstance(button, Button) and ASIDE not in button.link.args:
+            link = Link(button.link.handler, (*button.link.args, ASIDE))
+            button = Button(button.label, link, button.style)
+        buttons.append(button)
+    return Item(item.text, tuple(buttons))
 
 
 def _row(

@@ -9,7 +9,7 @@ from bot.courier import Courier
 from bot.platform import Delivery, Gone, RateLimited, Refused, Uncertain
 from handlers.kit import say
 from handlers.kit.ui import Card
-from storage import Database
+from storage import Across, Database
 from storage.tables import Outbox
 from tests.driver import Bot, Person
 
@@ -201,7 +201,7 @@ async def test_several_couriers_never_send_one_row_twice(bot: Bot) -> None:
     for number in range(60):
         await _told(bot, people[number % 6], f"k{number}")
 
-    async def nobody_is_told(row: Outbox, how: str) -> None:
+    async def nobody_is_told(across: Across, row: Outbox, how: str) -> None:
         raise AssertionError(how)
 
     platforms = {"paper": bot.paper}

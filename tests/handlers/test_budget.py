@@ -142,3 +142,20 @@ async def test_said_once_amended_and_retracted(bot: Bot) -> None:
         await say.retract(tx, said)
     await bot.wait(hours=1)
     assert bot.sent(person) == []
+
+
+async def test_a_button_of_merged_news_leaves_the_other_news_standing(bot: Bot) -> None:
+    """Two pieces of news in one message: answering one stands beside the message."""
+    grace = await bot.person("Grace Adeyemi", coordinator=True)
+    async with bot.storage().begin() as tx:
+        task = await tx.tasks.once("unmet", "need:1", text="bell schedule")
+        first = Card("one", (Paragraph("first news"),), (Button("Fine", Link("help.help")),))
+        done = Button("Finish it", Link("desk.done", (("task_id", task.id),)))
+        second = Card("two", (Paragraph("second news"),), (done,))
+        await say.tell(tx, grace.id, first, key="1", why="unrequested")
+        await say.tell(tx, grace.id, second, key="2", why="unrequested")
+    await bot.wait(hours=1)
+    assert len(bot.sent(grace)) == 1
+    answer = await bot.presses(grace, "Finish it")
+    assert isinstance(answer.outcome, Card)  # not a Replace: the first news is still to be read
+    assert "Done." in answer.text

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from schedules import planner, worker
 from schedules.worker import TRIES
-from storage import Database, Storage
+from storage import Across, Database, Storage
 from storage.tables import Job, Schedule
 
 
-async def _nobody_is_told(job: Job, how: str) -> None:
+async def _nobody_is_told(across: Across, job: Job, how: str) -> None:
     raise AssertionError(f"{job.link} {how}")
 
 
@@ -59,7 +59,7 @@ async def test_too_late_is_missed_and_told(
     async def run(job: Job, at: datetime) -> None:
         ran.append(job.link)
 
-    async def tell(job: Job, how: str) -> None:
+    async def tell(across: Across, job: Job, how: str) -> None:
         told.append((job.link, how))
 
     async with storage.begin() as tx:
@@ -85,7 +85,7 @@ async def test_a_failure_is_put_off_then_given_up(
             await tx.jobs.once("made.by_failure", at, f"f{len(tries)}")
             raise RuntimeError("broken")
 
-    async def tell(job: Job, how: str) -> None:
+    async def tell(across: Across, job: Job, how: str) -> None:
         told.append(how)
 
     async with storage.begin() as tx:
