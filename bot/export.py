@@ -1,6 +1,7 @@
 """A community's data as JSON that an import reads back; it knows no terminal."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,7 +32,7 @@ async def export(look: Look, *, private: bool, only: str = "") -> dict[str, Any]
     districts = {d.id: (str(d.id), d) for d in await look.districts.all()}
     month = month_of(look.now, ZoneInfo(look.community.zone))
     taken = Counter(i.member_id for i in await look.invitations.all() if i.month == month)
-    people = [_person(m, profiles.get(m.id), keys, taken[m.id]) for m in members]
+    people = [_person(m, profiles.get(m.id), keys, taken[m.id], look.now) for m in members]
     if private:
         for member, told in zip(members, people, strict=True):
             told |= await _private(look, member, profiles.get(member.id), keys)
@@ -48,8 +49,10 @@ async def export(look: Look, *, private: bool, only: str = "") -> dict[str, Any]
 
 
 def _person(
-    member: Member, profile: Profile | None, keys: dict[int, str], taken: int
+    member: Member, profile: Profile | None, keys: dict[int, str], taken: int, now: datetime
 ) -> dict[str, Any]:
+    until = member.paused_until
+    paused_until = until if until and until > now else None  # one that is over is none
     told: dict[str, Any] = {
         "id": keys[member.id],
         "display_name": member.name,
@@ -63,8 +66,8 @@ def _person(
         "timezone": member.zone,
         "monthly_intro_cap": member.cap,
         "intros_left_this_month": max(0, member.cap - taken),
-        "match_status": "paused" if member.paused_until else "open",
-        "paused_until": member.paused_until.isoformat() if member.paused_until else None,
+        "match_status": "paused" if paused_until else "open",
+        "paused_until": paused_until.isoformat() if paused_until else None,
         "district_key": None,
     }
     if profile:

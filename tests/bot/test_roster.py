@@ -1,6 +1,7 @@
 """People of a file in the community: who is new, who speaks for themself, what guards rest on."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -217,6 +218,20 @@ async def test_what_goes_out_comes_back(sqlite_home: Home) -> None:
 def _plain(person: dict[str, Any]) -> dict[str, Any]:
     """A person without what depends on the database they are in."""
     return {k: v for k, v in person.items() if k not in ("district_key", "status")}
+
+
+async def test_a_pause_that_is_over_is_not_exported(sqlite_home: Home) -> None:
+    """Only who is paused now goes out as paused."""
+    storage = sqlite_home.storage()
+    await enter_all(storage, ANA)
+    for days, said in ((-1, "open"), (1, "paused")):
+        async with storage.begin() as tx:
+            (member,) = await tx.members.all()
+            member.paused_until = NOW + timedelta(days=days)
+        async with storage.look() as look:
+            (told,) = (await export(look, private=False))["personas"]
+        assert told["match_status"] == said
+        assert (told["paused_until"] is None) == (said == "open")
 
 
 async def test_private_words_stay_here(sqlite_home: Home) -> None:
