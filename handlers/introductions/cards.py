@@ -64,7 +64,7 @@ def asking(
         LongText(
             name="message",
             label=_("Your message"),
-            hint=_("They will see your name, your role and this message."),
+            hint=_("They will see your name, role, school and district, and this message."),
             value=cut(message, MESSAGE),
             longest=MESSAGE,
         )

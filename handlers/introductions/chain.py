@@ -222,6 +222,8 @@ def why_you(need: "Need | None", offers: Sequence[str]) -> Text:
     """Why this person is asked, from what they offered themselves."""
     topics = topics_of(need)
     fitting = [t for t in topics if t in offers][:2] or list(topics[:1])
+    if need is not None and not topics:  # chosen there, before anything was written
+        return _("you were found by name in the directory")
     if not fitting:
         return _("what you told about your work fits this question")
     said = words.topics_said(fitting)
