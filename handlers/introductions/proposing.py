@@ -1,11 +1,11 @@
 """/introduce: a coordinator brings two people together; the same consent, the same guards."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.introductions import asking, cards, chain
 from handlers.introductions.door import router
+from handlers.kit.names import ACCOUNT, mentioned
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request
 from handlers.kit.router import COORDINATORS
@@ -15,11 +15,8 @@ from handlers.kit.words import Mention, Text, _
 from handlers.matching import guards
 from storage import Look, Storage, Tx
 from storage.tables import Introduction, Invitation, Member
-from storage.taxonomy import folded
 
 NOT_NOW = _("I can't introduce these two now. It isn't about either of them.")
-
-_ACCOUNT = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,34 +87,21 @@ async def propose(request: Request, storage: Storage) -> Card | FormErrors:
 
 
 async def read(look: Look, space_id: int, text: str) -> Typed:
-    """Who is meant by “@…” in a command, as the platforms write it or by name; and the rest."""
-    found: list[int] = []
-    for account in _ACCOUNT.findall(text):
+    """Who is meant, as the platforms write it or by name, usually at the beginning; and the rest."""
+    accounts: dict[str, int] = {}
+    for account in ACCOUNT.findall(text):
         row = await look.accounts.by_external(space_id, account)
-        found += [row.member_id] if row else []
-    rest = _ACCOUNT.sub(" ", text)
-    if "@" in rest and len(found) < 2:
-        joined = await look.members.joined()
-        for part in rest.split("@")[1:]:
-            if named := _named(part, joined):
-                found.append(named.id)
-                words = len(named.name.split())
-                tail = part.split()[words:] if _starts(part, named.name) else part.split()[1:]
-                rest = rest.replace(f"@{part}", " " + " ".join(tail) + " ", 1)
+        accounts |= {account: row.member_id} if row else {}
+    people = [(member.id, member.name) for member in await look.members.joined()]
+    found, rest = mentioned(text, people, accounts)
+    start = rest.find("@")
+    while start >= 0 and len(found) < 2:  # named further on, after some words
+        more, left = mentioned(rest[start:], people, begun=bool(found), most=2 - len(found))
+        found, rest = [*found, *more], rest[:start] + left
+        start = rest.find("@", start if more else start + 1)
+    found += [accounts[account] for account in ACCOUNT.findall(rest) if account in accounts]
+    rest = ACCOUNT.sub(" ", rest)
     return Typed(tuple(dict.fromkeys(found)), " ".join(rest.split())[: cards.MESSAGE])
-
-
-def _starts(text: str, name: str) -> bool:
-    return f"{folded(text)} ".startswith(f"{folded(name)} ")
-
-
-def _named(text: str, members: Sequence[Member]) -> Member | None:
-    """The one whose whole name, or else whose first name alone, the text begins with."""
-    whole = [m for m in members if _starts(text, m.name)]
-    if whole:
-        return max(whole, key=lambda m: len(m.name))
-    first = [m for m in members if m.name.split() and _starts(text, m.name.split()[0])]
-    return first[0] if len(first) == 1 else None
 
 
 async def _start(tx: Tx, by_id: int, typed: Typed) -> Card:

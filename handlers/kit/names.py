@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 CLOSE = 86  # of 100: one or two wrong letters in a name
+ACCOUNT = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>")  # as the platforms write a mention
+_WORD = re.compile(r"[^\s,;:]+?(?=[.,;:]*(?:\s|$))")
+_BETWEEN = re.compile(r"[\s,;]*(?:(?:and|with|to|y|e|con|a|&|\+)\s+)?", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
@@ -15,39 +19,63 @@ def folded(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def mentioned(text: str, people: Iterable[tuple[int, str]]) -> tuple[list[int], str]:
-    """The people named at the beginning of a text, and the rest of it: `@Devin Okafor @Rosa about
-    budgets`. A first name alone counts when only one person has it; wrong letters are forgiven."""
+def mentioned(
+    text: str,
+    people: Iterable[tuple[int, str]],
+    accounts: Mapping[str, int] = MappingProxyType({}),
+    *,
+    begun: bool = False,
+    most: int = 2,
+) -> tuple[list[int], str]:
+    """The people named at the beginning of a text, at most `most`, and the rest of it.
+
+    `@Devin Okafor @Rosa about budgets`, `Devin and Rosa, budgets`, `<@U7> y Rosa Luna`: `accounts`
+    are the platform's own mentions. A first name alone counts when only one person has it; wrong
+    letters are forgiven. Who comes second needs a mark before a first name alone (“@”, a comma or a
+    word between), so that the first word of the rest is no person. `begun`: somebody was found
+    before this text."""
     known = {id: folded(name) for id, name in people}
     found: list[int] = []
     rest = text.strip()
-    while match := _first(rest, known, bool(found)):
+    while len(found) < most:
+        mark = _BETWEEN.match(rest) if found or begun else None
+        tail = rest[mark.end() :] if mark else rest
+        marked = bool(mark and mark[0].strip()) or not (found or begun)
+        if not (match := _first(tail, known, accounts, marked)):
+            break
         id, length = match
-        found.append(id)
-        rest = re.sub(r"^[\s,;:]*(?:and|with|y|con|e)?\s*(?=@)|^[\s,;:]+", "", rest[length:])
-    return found, rest.strip()
+        found += [id] if id not in found else []
+        rest = tail[length:]
+    return found, rest.lstrip(" \t\n,;:") if found else rest
 
 
-def _first(text: str, known: dict[int, str], more: bool) -> tuple[int, int] | None:
+def _first(
+    text: str, known: Mapping[int, str], accounts: Mapping[str, int], marked: bool
+) -> tuple[int, int] | None:
     """The person a text begins with and how many characters name them."""
-    if more and not text.startswith("@"):
-        return None
-    words = list(re.finditer(r"\S+", text))[:4]
-    for count in range(len(words), 0, -1):
-        end = words[count - 1].end()
-        typed = folded(text[words[0].start() : end]).lstrip("@").rstrip(",;:.")
-        if len(typed) >= 2 and (id := one_named(typed, known)) is not None:
+    if (account := ACCOUNT.match(text)) and account[1] in accounts:
+        return accounts[account[1]], account.end()
+    words = list(_WORD.finditer(text))[:4]
+    typed = {
+        words[count - 1].end(): folded(text[: words[count - 1].end()]).removeprefix("@")
+        for count in range(len(words), 0, -1)
+    }
+    for end, name in typed.items():
+        if exact := [id for id, one in known.items() if one == name]:
+            return (exact[0], end) if len(exact) == 1 else None
+    for end, name in typed.items():
+        if (id := _nearly(name, known)) is not None:
             return id, end
-    return None
+    if not words or not (marked or text.startswith("@")):
+        return None
+    end = words[0].end()
+    first = [id for id, one in known.items() if one.split()[:1] == [typed[end]]]
+    return (first[0], end) if len(first) == 1 else None
 
 
-def one_named(typed: str, known: dict[int, str]) -> int | None:
-    """The one person meant by a typed name (folded); None when nobody or several are."""
-    exact = [id for id, name in known.items() if name == typed]
-    if len(exact) == 1:
-        return exact[0]
-    if " " not in typed:
-        first = [id for id, name in known.items() if name.split()[:1] == [typed]]
-        return first[0] if len(first) == 1 else None
-    close = process.extract(typed, known, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=2)
+def _nearly(typed: str, known: Mapping[int, str]) -> int | None:
+    """The one whose whole name, of as many words, was typed with a wrong letter or two."""
+    count = len(re.findall(r"\w+", typed))
+    alike = {id: n for id, n in known.items() if len(re.findall(r"\w+", n)) == count > 1}
+    close = process.extract(typed, alike, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=2)
     return close[0][2] if len(close) == 1 else None

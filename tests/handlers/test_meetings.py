@@ -107,6 +107,48 @@ async def test_introduce_by_name_by_form_and_refused(bot: Bot) -> None:
     assert (await bot.asks(v.devin, "/introduce @Marisol @Aiko hello")).kind == "problem"
 
 
+NAMED = (
+    "@Marisol Reyes @Devin Okafor ",
+    "Marisol Reyes and Devin Okafor: ",
+    "Marisol y Devin, ",
+    "marisol reyes devin okafor ",
+    "Marisol Reyez, Devin Okafour, ",
+    "@Marisol and Devin Okafor. ",
+    "<@U002> and Devin ",
+    "Marisol with <@U003> ",
+    "<@U002>, <@!U003> ",
+)
+
+
+@pytest.mark.parametrize("named", NAMED)
+async def test_two_names_are_found_however_they_are_written(bot: Bot, named: str) -> None:
+    """With “@” or without, in one language or the other: neither name stays in what both read."""
+    v = await village(bot)
+    assert (v.marisol.account, v.devin.account) == ("U002", "U003")
+    seen = await bot.asks(v.grace, f"/introduce {named}so you compare Grace periods")
+    assert seen.title == "I've asked Marisol Reyes and Devin Okafor."
+    for who in (v.marisol, v.devin):
+        (asked,) = bot.sent(who)
+        assert "“so you compare Grace periods”" in asked.text
+
+
+async def test_a_name_that_two_have_is_asked_for(bot: Bot) -> None:
+    """Nobody is guessed: the form comes with whom I understood, and all the words."""
+    v = await village(bot)
+    await bot.person("Devin Tsai")
+    form = (await bot.asks(v.grace, "/introduce Marisol and Devin budgets")).form
+    one, other, purpose = (getattr(f, "value", None) for f in form.fields)
+    assert (one, other, purpose) == (v.marisol.id, None, "and Devin budgets")
+
+
+async def test_names_further_on_are_found_by_their_mark(bot: Bot) -> None:
+    """After some words a name needs its “@”."""
+    v = await village(bot)
+    seen = await bot.asks(v.grace, "/introduce new bell times: @Marisol Reyes and @Devin")
+    assert seen.title == "I've asked Marisol Reyes and Devin Okafor."
+    assert "“new bell times:”" in bot.sent(v.devin)[0].text
+
+
 @pytest.mark.parametrize("first", ["no", "yes", "nothing"])
 async def test_a_proposal_that_fails_reads_the_same(bot: Bot, first: str) -> None:
     """Whoever declined, or nobody answered: the coordinator reads one sentence at the promised time."""
