@@ -46,7 +46,7 @@ def mentioned(
         id, length = match
         found += [id] if id not in found else []
         rest = tail[length:]
-    return found, rest.lstrip(" \t\n,;:") if found else rest
+    return found, rest.lstrip(" \t\n,;:.") if found else rest
 
 
 def _first(
