@@ -35,7 +35,8 @@ e2e: $(VENV)/.development ## drive the playground in a real browser (Debian: apt
 	$(BIN)/pytest --timeout 300 tests/e2e $(ARGS)
 
 bench: $(VENV)/.development ## measure; prints the tables the README quotes
-	$(BIN)/pytest -s --timeout 1200 tests/bench $(ARGS)
+	$(BIN)/python -m tests.bench.bench_find_peer
+	$(BIN)/python -m tests.bench.matching_table --held
 
 docs: $(VENV)/.development ## write the generated parts of README.md and .env.example
 	$(BIN)/tertulia docs
