@@ -82,6 +82,8 @@ def route(text: str) -> frozenset[Flag]:
         flags.discard("safety")
     if "not board" in read.kinds:
         flags.discard("board")
+    if "not funder" in read.kinds:
+        flags.discard("via_coordinator")
     if "not minor" in read.kinds:
         flags.discard("minor")
     if student_spans(text):
@@ -106,7 +108,7 @@ def _told(read: Reading) -> set[Flag]:
     has = read.kinds.keys()
     told: dict[Flag, bool] = {
         "personnel": "personnel" in has or ("not staff" not in has and _blamed(read)),
-        "safety": "danger" in has and "calm" not in has,
+        "safety": ("danger" in has or {"peril", "somebody"} <= has) and "calm" not in has,
         "legal": "legal" in has,
         "board": "board" in has and "not board" not in has,
         "bargaining": bool(has & {"live", "bargain", "bargain es"})

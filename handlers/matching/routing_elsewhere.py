@@ -59,7 +59,7 @@ BOARD: Final = """
 should we (abstain|table it)
 (abstain|abstenerme|abstener|recuse|recusar*|abstenernos)
 (what|how|when|which) (will|would|might|are|is|do|can) ~ (trustees|board members|school board|the board|our board|board) ~ (do|decide|vote|going|rule|say|react|land|lean*|side|come down|feel about) !(do (to|for) support)
-(we|us|nosotros|as) (trustees|board members|sindicos|vocales|los sindicos)
+(we|us|nosotros|as) (trustees|board members|sindicos|vocales|los sindicos) .. (vote*|decide*|agree*|approve|reject|votar|votemos|decidir|aprobar|rechazar|acuerdo)
 (sindicos|vocales|trustees|board members|la mesa directiva|la junta) ~ (van|va|piensan|piensa|quieren|will|would|plan to|are going to) (a)? ~ (cerrar|votar|aprobar|rechazar|quitar|negar|decidir|close|cut|vote|approve|reject|deny|merge|fusionar)
 (board vote|votacion de la (junta|mesa)|voto de la (junta|mesa)|votes on the board) !(on your)
 (my|our|the|need|get|win|secure) (trustee|board member*) {capital}
@@ -245,7 +245,7 @@ FUNDER: Final = """
 (talk*|speak*|connect*|meet*|introduc*|intro|intros|pitch*|call|reach*|email*|touch|sit down|present*|access|door|in front|time with|minutes with|coffee with|line|in with|an in|cozy up|approach*|contact*|get to know|hear from|network with|appointment|audience) .. {funder} !(skills|grant language|report*|funded)
 (find|know|need|want|looking for|look for|who|seeking|recommend|any|is anyone|anyone|anybody|someone|somebody|which|what|is there|are there|got|person|people|officer) .. {funder} !(skills|grant language|report*|funded|that publish*|of trust)
 (rich|wealthy|generous|local|big|private|corporate|anonymous) (donor*|sponsor*|person|people|patron|company)
-(deep pockets|angel donor|money people|who gives (out|money|grants)|gives out ~ grant*|hands out ~ (grant*|money)|writes (the)? checks|sponsor our|sponsor my|bankroll*|fund us|back us|invest in us|pay for our)
+(deep pockets|money people|who gives (out|money|grants)|gives out ~ grant*|hands out ~ (grant*|money)|writes (the)? checks|sponsor our|sponsor my|bankroll*|fund us|back us|invest in us|pay for our)
 (someone|somebody|anyone|whoever|who|people|person|contact) ~ (gives|hands|funds|awards|decides|runs) ~ (grants|grant|money|the innovation grants|funding)
 (gates|carnegie|ford|walton|hewlett|kellogg|spencer|wallace|zuckerberg|czi|nellie mae|barr|macarthur|stuart|bloomberg|arnold|irvine|packard) (foundation|people|person|officer|fund|folks)
 (hablar|contactar|conectar*|presentar*|presente*|reunir*|platicar|acercar*|acerco|llamar|comunicar*|contacto|conocer|cita|entrevista|llegar|convencer|tocar la puerta|escribir*|junta) .. {funder}
@@ -254,6 +254,10 @@ FUNDER: Final = """
 """
 
 NOT_FUNDER: Final = """
+(que|that|who|which) ~ (pagaba*|pago|dio|daba|financiaba*|apoyaba*|paid|funded|gave|used to|supported|left|started|cerro|closed)
+(informe*|reporte*|report|reports) ~ ... {funder}
+{funder} (just|already|ya|all)? (died|left|leaves|leave|is leaving|are leaving|ended|moved on|pulled out|se fue|se fueron|se van|se va|se retiro|se retiraron|murio|wants us|want us|quiere que|quieren que)
+(se fue|se fueron|se va|se van|se retiro|se acaba|lost|perdimos|losing) ~ {funder}
 (foundation (s )?report|report on|grant writing|write a grant|grant proposal|informe de|foundation skills|foundation of (trust|our)|foundations of|foundational|working with|study by|published by|after the grant|grant from|paid by|what funders (want|ask|require)|reporting to|report to|education foundation grant report)
 """
 
@@ -318,12 +322,13 @@ book (me)? (a|an) (table|flight|hotel|room at|uber|taxi|massage|haircut)
 
 #: A room, a school and its people; with these a word of the world outside proves little.
 AT_SCHOOL: Final = """
-(salones|salon de clase*|classroom*|plantel|planteles|our building|our gym|school gym|teachers|maestros|our students|our kids|la escuela|nuestra escuela|our school|campus|distrito|the district|directora|director|principal|council|consejo|alumnos|sindicato|docentes|cafeteria)
+(salones|salon de clase*|classroom*|plantel|planteles|our building|our gym|school gym|teachers|maestros|our students|our kids|la escuela|nuestra escuela|our school|campus|distrito|the district|directora|director|principal|council|consejo|alumnos|sindicato|docentes|cafeteria|families|familias|parents|meetings|reuniones|abuelos|grandparents|kinder|units|staff|principals|bus|buses)
+(cada|otra|otro|tres|cuatro|cinco|varias|muchas|five|four|three|another|different|every|one more|seven) (aplicacion*|sistema*|app|apps|contrasena*|clave*|password*|login*)
 """
 
 #: What is plainly for sale, homework or small talk, wherever it is said.
 WARES: Final = """
-(sell|selling|sells|sale|buy my|pitch|pitching|promote|advertise|demo|our product*|our software|our platform|discount|vendo|vendemos|venden|vender|ofrecemos|ofrezco|homework|tarea|poem|joke|chiste|recipe*|receta*|game|partido|score|flight*|vuelo*|hotel*|restaurant*|weather|rain|llover|clima|forgot|olvide|my password|mi contrasena|my phone|my laptop|wifi|printer|impresora|lunch today|dinner|movie*|pelicula*|tickets|boletos|birthday|party|wedding|boda)
+(sell|selling|sells|sale|buy my|pitch|pitching|promote|advertise|demo|our product*|our software|our platform|discount|vendo|vendemos|venden|vender|ofrecemos|ofrezco|homework|tarea|poem|joke|chiste|recipe*|receta*|game|partido|score|flight*|vuelo*|hotel*|restaurant*|weather|rain|llover|clima|forgot|olvide|my password|mi contrasena|my phone|my laptop|wifi|printer|impresora|lunch today|dinner|watch|netflix|software to|pelicula para|tickets|boletos|birthday|party|wedding|boda)
 """
 
 WORDINGS: Final[Mapping[str, tuple[str, ...]]] = {

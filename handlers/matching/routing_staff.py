@@ -10,7 +10,7 @@ ONE_STAFF: Final = """
 (teacher|counselor|coach|aide|colleague|coworker) (next door|across the hall|down the hall|on my team|in my department|at my school|i work with)
 (mi|una|la|el|un|esa|ese) (ayudante|director|jefe|patron|intendente|portero|psicologa|psicologo|trabajadora social|contadora|administradora|administrador)
 {staff} (keeps|shows up|hasnt|sleeps|naps|lies|yells|drinks|steals|cusses|flirts)
-({det}|his|her|their|your|every|other) ~ {staff} !{notstaff}
+({det}|his|her|their|your) ~ {staff} !{notstaff}
 one of (my|our|the) ~ (teachers|aps|coaches|aides|custodians|counselors|secretaries|colleagues|staff|coworkers|paras|employees|assistant principals)
 (una|uno) de (mis|nuestros|nuestras|las|los) ~ (maestras|maestros|asistentes|companeros|companeras|secretarias|empleados|colegas|profes|docentes)
 (mr|mrs|ms|miss|dr|coach|principal|maestra|maestro|profesor|profe|director|directora|senora|sra|sr|miss) {capital}
@@ -48,7 +48,7 @@ MISDEED: Final = """
 
 #: What is a complaint only where it is plainly said of that very person.
 SLACK: Final = """
-(jealous|se la pasa|celos*|throws|rumor*|spies|vapes|vaping|smokes|smoking|skips|skip|skipping|favors (his|her)|blames us|interrupts me|minutes late|late again|late to|not certified|personal use|during school hours|cant teach|cant manage|take over (her|his)|vapea|fuma|pide dinero|cobra por|impuntual|no llega|naps|always absent|never here|is never|never comes|disappears|leaves early|walks out|crazy|unstable|loca|loco|drinks|drinking|weed|intimidat*|toxic|nightmare|lousy|padding|cheat*|misus*|timecard*|rude|burnt out|burned out|checked out|asleep|sleeps|naps|late every|gossip*|unbearable|sick of|fed up|had it with|complaint*|complain*|grievance*|pip|improvement plan|fired|fires|fire (her|him|them|this|a|an|our|my|that)|move out|moved out|replace (him|her|them)|gone by|resign|wont (do|teach|work|change|retire)|does nothing|doesnt do|never does|denied me|passed me over|passed over|crying in|terrible|awful|horrible|weak|ineffective|no sirve|no hace nada|no trabaja|no cumple|falta mucho|chism*|favorit*|preferid*|queja*|quejar*|correr|sacar (a|al|del)|remov* (a|al)|renunci*|hart*|pesim*|terrible|mala maestra|toxic*|mala evaluacion|lies|alcohol|her job|his job|a mess|a joke|liability)
+(jealous|se la pasa|celos*|throws|rumor*|spies|vapes|vaping|smokes|smoking|skips|skip|skipping|favors (his|her)|blames us|interrupts me|minutes late|late again|late to|not certified|personal use|during school hours|cant teach|cant manage|take over (her|his)|vapea|fuma|pide dinero|cobra por|impuntual|no llega|naps|always absent|never here|is never|never comes|disappears|leaves early|walks out|crazy|unstable|loca|loco|drinks|drinking|weed|intimidat*|toxic|nightmare|lousy|padding|cheat*|misus*|timecard*|rude|checked out|asleep|sleeps|naps|late every|gossip*|unbearable|sick of|fed up|had it with|complaint*|complain*|grievance*|pip|improvement plan|fired|fire (her|him|them|this|a|an|our|my|that)|move out|moved out|replace (him|her|them)|gone by|resign|wont (do|teach|work|change|retire)|does nothing|doesnt do|never does|denied me|passed me over|passed over|crying in|terrible|awful|horrible|weak|ineffective|no sirve|no hace nada|no trabaja|no cumple|falta mucho|chism*|favorit*|preferid*|queja*|quejar*|correr|sacar (a|al|del)|remov* (a|al)|renunci*|hart*|pesim*|terrible|mala maestra|toxic*|mala evaluacion|lies|alcohol|her job|his job|a mess|a joke|liability)
 """
 
 #: Whole complaints; no person need be named.

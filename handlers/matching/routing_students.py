@@ -181,6 +181,8 @@ def _told(read: Reading) -> list[Span]:
     own = [] if "anybody" in kinds else kinds.get("kin", [])
     facts, story = kinds.get("fact", []), kinds.get("story", [])
     pairs = [(child, fact) for child in [*children, *own] for fact in facts if _apart(child, fact)]
+    learning = kinds.get("learning", ())
+    pairs += [(child, fact) for child in children for fact in learning if _apart(child, fact)]
     pairs += [(child, told) for child in kinds.get("child", ()) for told in story if children]
     spans = [(min(child[0], fact[0]), max(child[1], fact[1])) for child, fact in pairs]
     return [(words[start].start, words[end - 1].end) for start, end in spans + placed]
