@@ -170,7 +170,7 @@ async def answer(tx: Tx, who: Seeker, need: Need, found: Found, *, same: bool = 
     return cards.suggestion(
         sought(need),
         people,
-        notes=stops.notes(need.filters.get("flags", ())),
+        notes=stops.notes(need.filters.get("flags", ()), sought(need).topics),
         profile=_has_profile(who.profile),
         same=same,
         findings=_findings(need, found, people),
@@ -224,7 +224,7 @@ async def _nobody(tx: Tx, who: Seeker, need: Need, found: Found) -> Card:
         resources,
         who.coordinator,
         in_the_way=bool(found.ranking.impossible),
-        notes=stops.notes(need.filters.get("flags", ())),
+        notes=stops.notes(need.filters.get("flags", ()), sought(need).topics),
         findings=findings,
     )
 

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from handlers.kit.ui import Block, Button, Card, Findings, Link, Paragraph, heading
 from handlers.kit.words import Italic, Text, _
 from handlers.peers import door
+from storage.taxonomy import taxonomy
+
+
+BARGAINED = "agreements"
+"""The group of topics that are settled at a bargaining table."""
+
+FINISHED = _("Share finished language, not live positions.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,13 @@ def elsewhere(coordinator: Text) -> Mapping[str, Elsewhere]:
         ),
         "bargaining": Elsewhere(
             _("Live bargaining stays at the table."),
-            (_("Share finished language, not live positions."),),
+            (
+                _(
+                    "What to offer or accept belongs with your bargaining team and whoever speaks"
+                    " for it. I can look for agreements that are signed. Nothing was saved."
+                ),
+                FINISHED,
+            ),
         ),
         "via_coordinator": Elsewhere(
             _("Funders are reached through {who}.", who=who),
@@ -82,12 +95,12 @@ def elsewhere(coordinator: Text) -> Mapping[str, Elsewhere]:
     }
 
 
-def notes(flags: Iterable[str]) -> tuple[Text, ...]:
-    """The lines that stand on a card with people: what they may and may not be asked for."""
-    kinds, said = elsewhere(""), frozenset(flags)
-    return tuple(
-        line for flag in ("legal", "bargaining") if flag in said for line in kinds[flag].lines
-    )
+def notes(flags: Iterable[str], topics: Sequence[str] = ()) -> tuple[Text, ...]:
+    """The lines that stand on a card with people: what they may and may not be asked for. A topic
+    that is bargained over carries its line always (DOMAIN, “Respect”)."""
+    lines: tuple[Text, ...] = elsewhere("")["legal"].lines if "legal" in flags else ()
+    main = taxonomy().levers.get(topics[0]) if topics else None
+    return (*lines, FINISHED) if main and main.group == BARGAINED else lines
 
 
 def elsewhere_card(
