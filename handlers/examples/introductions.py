@@ -88,7 +88,9 @@ _ASK = {
     "line": answering.line(invitation_id=4),
     "no": answering.no(invitation_id=4),
 }
-_PICK = tuple(meeting.pick_time(introduction_id=7, n=n) for n in (1, 2))
+_PICK = tuple(
+    meeting.pick_time(introduction_id=7, at=int(at.timestamp()) // 60) for at in _TIMES[:2]
+)
 _OFFER = _("can help with {topic}", topic=words.topic_said("schedule-calendar"))
 _OPEN = {
     "purpose": _NEED,

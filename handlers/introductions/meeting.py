@@ -1,6 +1,6 @@
 """From the yes on: the conversation, its times, the nudge, the two later questions, the closing."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from handlers.introductions import cards, chain, meeting_cards
 from handlers.introductions.door import router
@@ -11,6 +11,7 @@ from handlers.kit.say import Said, amend, introduce, later, tell
 from handlers.kit.ui import Card, Replace
 from handlers.kit.words import Language, Mention, Text, _, language_of
 from handlers.matching import reasons, words
+from handlers.matching import times as times_of
 from schedules import calendar
 from storage import Look, Storage, Tx
 from storage.person import Person
@@ -18,6 +19,8 @@ from storage.tables import Introduction, Member
 
 WEEK, SIX_WEEKS = timedelta(days=7), timedelta(days=42)
 NUDGE_WEEKDAYS = 3
+AHEAD = timedelta(days=35)  # no proposed time lies further from the yes
+TALK = timedelta(minutes=30)  # what has to be free at a tapped time
 MET = ("yes", "date", "not_yet", "no")
 TRIED = ("yes", "planning", "no")
 ARRANGED = "arranged"  # a key beside the members' ids in `met`: no nudge
@@ -86,7 +89,7 @@ async def opening_card(
     offer = _("can help with {topic}", topic=words.topic_said(offered[0])) if offered else ""
     by = await look.members.find(introduction.by_id) if introduction.by_id else None
     firsts = [len(await look.introductions.accepted_of(p.id)) <= 1 for p in (a, b)]
-    links = [pick_time(introduction_id=introduction.id, n=n) for n in (1, 2)]
+    links = [pick_time(introduction_id=introduction.id, at=_minutes(at)) for at in times[:2]]
     return meeting_cards.opening(
         a,
         b,
@@ -94,7 +97,7 @@ async def opening_card(
         offer=offer,
         times=times,
         readers=(await _reads(look, a.id), await _reads(look, b.id)),
-        pick=links[: len(times)],
+        pick=links,
         arrange=arrange(introduction_id=introduction.id),
         note=meeting_cards.platform_note(platform) if any(firsts) else "",
         by=by.name if by else "",
@@ -129,20 +132,37 @@ async def _mine(look: Look, member_id: int, introduction_id: int) -> Introductio
 
 
 @router.press()
-async def pick_time(request: Request, storage: Storage, introduction_id: int, n: int) -> Card:
-    """A time was tapped; the conversation says who picked which."""
+async def pick_time(request: Request, storage: Storage, introduction_id: int, at: int) -> Card:
+    """A time was tapped, `at` in minutes since 1970; the conversation says who picked which."""
     async with storage.begin() as tx:
         introduction = await _mine(tx, request.who.id, introduction_id)
-        _a, _b, times = await _both(tx, introduction, introduction.accepted_at or tx.now)
-        if not 1 <= n <= len(times) or times[n - 1] <= tx.now:
-            raise Problem(_("That time has passed. Write in the conversation to find another."))
-        at = times[n - 1]
-        if introduction.meet_at != at:
-            introduction.meet_at = at
+        moment = await _suiting(tx, introduction, at)
+        if introduction.meet_at != moment:
+            introduction.meet_at = moment
             name = Mention(request.who.id, request.who.first_name)
-            card = await opening_card(tx, introduction, request.where.platform, (name, at))
+            card = await opening_card(tx, introduction, request.where.platform, (name, moment))
             await amend(tx, Said(room_key(introduction.id)), card)
-    return meeting_cards.time_kept(at)
+    return meeting_cards.time_kept(moment)
+
+
+def _minutes(at: datetime) -> int:
+    """A moment as a Link carries it, so that what is kept is what its label said."""
+    return int(at.timestamp()) // 60
+
+
+async def _suiting(look: Look, introduction: Introduction, minutes: int) -> datetime:
+    """The tapped moment, if it lies ahead and in hours that still suit both."""
+    now, since = look.now, introduction.accepted_at or look.now
+    if not _minutes(now) < minutes <= _minutes(since + AHEAD):
+        raise Problem(_("That time has passed. Write in the conversation to find another."))
+    at = datetime.fromtimestamp(minutes * 60, UTC)
+    a, b, times = await _both(look, introduction, since)
+    if at in times:
+        return at
+    spans = times_of.shared_spans(a, b, since)
+    if not any(start <= at and at + TALK <= end for start, end in spans):
+        raise Problem(_("That time no longer suits you both. Write in the conversation instead."))
+    return at
 
 
 @router.press()

@@ -221,7 +221,7 @@ async def test_forged_presses_change_nothing(bot: Bot) -> None:
         seen = await bot.follows(v.aiko, f"introductions.{press}?introduction_id={found.id}")
         assert seen.title == "This question is closed."
     for press in ("arrange", "pick_time"):
-        n = "&n=1" if press == "pick_time" else ""
+        n = "&at=29350000" if press == "pick_time" else ""
         seen = await bot.follows(v.aiko, f"introductions.{press}?introduction_id={found.id}{n}")
         assert seen.kind == "problem"
     assert (await introduction(bot)).state == "asking"

@@ -24,6 +24,31 @@ async def test_a_time_is_tapped_and_the_conversation_says_so(bot: Bot) -> None:
     assert not any("Still want to meet" in s.text for s in bot.sent(v.marisol))
 
 
+async def test_what_is_kept_is_what_the_label_said(bot: Bot) -> None:
+    """Hours that change later book no other time; what no longer suits is said, and nothing kept."""
+    v = await village(bot)
+    await sent(bot, v)
+    await bot.presses(v.devin, "Yes, introduce us")
+    (room,) = bot.rooms(v.marisol, v.devin)
+    label = next(iter(room.buttons))
+    assert label.startswith("Tue ")
+    async with bot.storage().begin() as tx:  # a sooner day suits now too
+        for who in (v.marisol, v.devin):
+            (await tx.profiles.get(who.id)).windows = ["mon-eve", "tue-pm", "wed-pm"]
+            await tx.members.touch(who.id)
+    assert (await bot.presses(v.marisol, label, room)).title.startswith("Saved: Tuesday")
+    async with bot.storage().begin() as tx:
+        (await tx.profiles.get(v.devin.id)).windows = ["fri-am"]
+        await tx.members.touch(v.devin.id)
+    kept = (await introduction(bot)).meet_at
+    refused = await bot.presses(v.devin, [*room.buttons][1], room)
+    assert refused.title.startswith("That time no longer suits you both.")
+    for at in (0, -5, 10**9, 2**62):
+        link = f"introductions.pick_time?introduction_id={(await introduction(bot)).id}&at={at}"
+        assert (await bot.follows(v.devin, link)).title.startswith("That time has passed.")
+    assert (await introduction(bot)).meet_at == kept
+
+
 async def test_without_a_time_the_one_who_starts_is_nudged_once(bot: Bot) -> None:
     """After three weekdays, to the seeker only."""
     v = await village(bot)
