@@ -15,6 +15,7 @@ Chosen: TypeAlias = list[int]  # places in `rows`, in the order they are shown
 
 EXPERTS_AMONG_PEERS = 1
 NEAR_BEST = 0.05  # among experts this close to the best, the one asked less lately comes first
+LEAST = 0.6  # what a covered topic still counts: a side reading weaker than this takes no place
 COVERED = 0.4  # how much less a topic counts for the next place when somebody on the card covers it
 
 
@@ -74,6 +75,7 @@ class Group:
         weights = np.ones(len(self.scores.strength))
         for place in chosen:
             weights *= 1 - COVERED * self.scores.strength[:, place]
+        weights = np.maximum(weights, LEAST)
         fit = self.scores.fit_of(weights)
         worth: Floats = np.round(self.scores.weights.fit * fit + self.base, 9)
         return worth

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handlers.matching.guards import chain_ok, forbidden
 from handlers.matching.need_filters import Filters
-from handlers.matching.rank_group import COVERED, shuffled
+from handlers.matching.rank_group import COVERED, LEAST, shuffled
 from handlers.matching.rank_score import CENTRAL, FLOOR, MAIN, WEIGHTS
 from handlers.matching.ranking import Ranking, rank, same_question
 from storage.columns import Columns
@@ -58,7 +58,7 @@ def best_group(standing: Standing, able: list[Person], wanted: Any, writes: str)
     def worth(one: Person, group: list[Person]) -> float:
         covered = []
         for slug, weight in wanted:
-            rest = math.prod(1 - COVERED * strength(p, slug) for p in group)
+            rest = max(LEAST, math.prod(1 - COVERED * strength(p, slug) for p in group))
             covered.append((strength(one, slug) * weight * rest, weight))
         fit_left = MAIN * max(c for c, _ in covered)
         fit_left += (1 - MAIN) * sum(c for c, _ in covered) / sum(w for _, w in covered)
