@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 SAFETY: Final = """
+(ex|husband|boyfriend|stepdad|stepfather|a man|some man|some guy|a guy|stranger) ~ (follow*|stalk*|waits|waited|threaten*) ~ (me|her|him|us|them|for her|for me)
 (found out|knows|figured out|finds out|tracked|tracking) where (i|she|he|we|they) (work|works|live|lives|am|is|are|sleep)
 (a|another|the|been a|drive by) shooting !(guard|for|star|hoops)
 (swallow*) ~ (batter*|magnet*|coin*|pill*|bleach|glass|poison|something)
@@ -105,7 +106,8 @@ wish* ~ (dead|never born|not born|never been born)
 (viol* (a|sexual|la|lo|una|mi)|violacion sexual|violaron|la violo|lo violo|toquete*|manose*|golpe* (a|en|lo|la)|lo golpea*|la golpea*|le peg*|les peg*|le pega*|la pega*|moreton*|moretes|moretones|quemaduras|quemadas|marcas de|marcas en|cinturon|cinturonazo*|cigarro*|trata de (personas|blancas)|prostitu*|la vende|la venden|lo venden|depredador|pedofil*|pornograf*|fotos (desnud*|intimas)|desnutrid*|no le dan de comer|no tiene que comer|lo encierr*|la encierr*|encierran|amarr*|solo toda|sola toda|lo dejan solo|la dejan sola|los dejan solos|dejan sol*|duerme en (el carro|la calle|un carro|el coche)|lo corrieron de (su )?casa|la corrieron de (su )?casa) !(de poder|del poder|de confianza|prevencion)
 (padrastro|madrastra|tio|papa|mama|padre|madre|abuelo|hermano|novio|primo|vecino|esposo|marido|ex|pareja|senor|hombre) .. (toca|toco|tocaba|pega|golpea|mete a su cuarto|se mete|manosea|viola|abusa|amenaza|encierra|quema|maltrata|borracho|tomado|armado|pistola|por la fuerza|a la fuerza|persigue|espera afuera|esperando afuera|vigila|acecha|sigue|siguen|matar|mata|le grita y)
 (se mete|se metio|entra) (a|en) (su|mi) (cuarto|cama|recamara)
-(me|la|lo|nos|los|las|le) (sigue|siguen|persigue|persiguen|acecha|vigila|espera afuera|espian|esta siguiendo|anda siguiendo) !(en|con|el|la|gustando|faltando|pareciendo|costando|interesando)
+(me|la|lo|nos|los|las) (sigue|siguen) ~ (a|hasta|al|por|desde|todos|todas|en|cuando|de|saliendo|y)
+(me|la|lo|nos|los|las|le) (persigue|persiguen|acecha|vigila|espera afuera|espian|esta siguiendo|anda siguiendo) !(en|con|el|la|gustando|faltando|pareciendo|costando|interesando)
 (sigue|siguen|persigue|acecha|espera|vigila|toma fotos|graba) a (las|los|una|un) (nin*|alumn*|mujeres|muchach*|estudiantes)
 (anda|sale|esta|vive) con un (senor|hombre|viejo|adulto|tipo|muchacho mayor) (de|mayor|adulto|casado)
 (secuestr*|robarse (a|al|a la)|llevarse (a|al) .. (fuerza|nin*|hij*)|desaparecio|desaparecid*|no llego a su casa|no ha llegado a (su )?casa|se escapo de (su )?casa|se fugo|se huyo)

@@ -262,6 +262,7 @@ NOT_FUNDER: Final = """
 """
 
 OUT: Final = """
+(how|como) (do|to|can|hago|hacer|preparo|se hace) ~ (make|cook|prepare|un|una)? ~ (soup|stew|chili|omelet*|meatballs|gravy|curry|ramen|sopa|caldo|guiso|empanada*|tortilla*)
 (sourdough|love letter|love poem|cover letter|my resume|my dog|my cat|my perro|mi perro|the score|ate chocolate|pan casero|hago pan|make bread|bake bread|pancake*|smoothie*|mascarpone|guacamole|salsa recipe|arroz con leche|flan|espagueti)
 (whats|what is) the (score|weather|time|date today|capital)
 (pizza|burger*|taco truck|sushi|beer|wine|cocktail*|coffee shop|starbucks|tire|tires|llanta*|dinosaur*|dinosaurio*|tomato*|jitomate*|living room|sala de mi casa|cine|sofa|mattress|haircut|makeup tutorial|nail polish|perfume|jewelry|tattoo*|tatuaje*|barbecue|thanksgiving turkey|halloween costume*|christmas (gift|tree)|regalo de navidad|ufo|ufos|aliens|ghosts|zombies|harry potter|star wars|marvel|pokemon|anime|kpop|tiktok dance|celebrity|kardashian*|trump|biden|presidente de (mexico|estados)|dolar|gasolina|gas prices|oil change|cambio de aceite|transmission|brakes|frenos|parking ticket|speeding ticket|dmv|licencia de manejar|uber|lyft|airbnb|evicted from my apartment|home loan|retirement account|social security check|wallpaper|carpet|ikea|pesticide|gardening tips|fishing|hunting|camping gear|pesca|golf|tennis racket|surfing|ski|skiing|casino|poker|blackjack|chess opening|sudoku|crossword|crucigrama|rompecabezas|astronom*|planets||volcano*|galax*|mariachi|quinceanera|boda|despedida de soltera|baby shower|bautizo|horno|estufa|refrigerador|microondas|licuadora|aspiradora|cafetera|shampoo|zapatos|vestido|tenis nike|pantalones)
@@ -322,13 +323,13 @@ book (me)? (a|an) (table|flight|hotel|room at|uber|taxi|massage|haircut)
 
 #: A room, a school and its people; with these a word of the world outside proves little.
 AT_SCHOOL: Final = """
-(salones|salon de clase*|classroom*|plantel|planteles|our building|our gym|school gym|teachers|maestros|our students|our kids|la escuela|nuestra escuela|our school|campus|distrito|the district|directora|director|principal|council|consejo|alumnos|sindicato|docentes|cafeteria|families|familias|parents|meetings|reuniones|abuelos|grandparents|kinder|units|staff|principals|bus|buses)
+(salones|salon de clase*|classroom*|plantel|planteles|our building|our gym|school gym|teachers|maestros|our students|our kids|la escuela|nuestra escuela|our school|campus|distrito|the district|directora|director|principal|council|consejo|alumnos|los ninos|the kids|sindicato|docentes|cafeteria|families|familias|parents|meetings|reuniones|abuelos|grandparents|kinder|units|staff|principals|bus|buses)
 (cada|otra|otro|tres|cuatro|cinco|varias|muchas|five|four|three|another|different|every|one more|seven) (aplicacion*|sistema*|app|apps|contrasena*|clave*|password*|login*)
 """
 
 #: What is plainly for sale, homework or small talk, wherever it is said.
 WARES: Final = """
-(sell|selling|sells|sale|buy my|pitch|pitching|promote|advertise|demo|our product*|our software|our platform|discount|vendo|vendemos|venden|vender|ofrecemos|ofrezco|homework|tarea|poem|joke|chiste|recipe*|receta*|game|partido|score|flight*|vuelo*|hotel*|restaurant*|weather|rain|llover|clima|forgot|olvide|my password|mi contrasena|my phone|my laptop|wifi|printer|impresora|lunch today|dinner|watch|netflix|software to|pelicula para|tickets|boletos|birthday|party|wedding|boda)
+(sell|selling|sells|sale|buy my|pitch|pitching|promote|advertise|demo|our product*|our software|our platform|discount|vendo|vendemos|venden|vender|ofrecemos|ofrezco|homework|tarea|poem|joke|chiste|recipe*|receta*|game|partido|score|flight*|vuelo*|hotel*|restaurant*|weather|rain|llover|clima (de|para|hoy|manana)|forgot|olvide|my password|mi contrasena|my phone|my laptop|wifi|printer|impresora|lunch today|dinner|watch|netflix|software to|pelicula para|tickets|boletos|birthday|party|wedding|boda)
 """
 
 WORDINGS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -276,7 +276,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize("name", NEEDS)
 def test_needs_are_not_sent_away(name: str) -> None:
     """Of every set of needs at most three in two hundred are stopped."""
-    stopped = [need for need in NEEDS[name] if understand(need).flags & (STOPS - {"ask_again"})]
+    stopped = [need for need in NEEDS[name] if understand(need).flags & STOPS]
     assert len(stopped) <= 0.015 * len(NEEDS[name]), stopped
 
 
@@ -288,7 +288,7 @@ def test_needs_are_not_sent_away(name: str) -> None:
         ("our program is in danger of being cut", "she is in danger at home tonight", "safety"),
         ("nos toca escoger los libros", "mi jefe me toca las piernas", "personnel"),
         (
-            "una maestra buenísima y trabajadora",
+            "una maestra buenísima quiere dirigir el equipo",
             "una maestra floja, quiero que se vaya",
             "personnel",
         ),
@@ -298,13 +298,13 @@ def test_needs_are_not_sent_away(name: str) -> None:
         ("soy miembro de la junta y busco ideas", "¿cómo convenzo a otro síndico?", "board"),
         ("the board rejected our proposal", "which trustees can we flip", "board"),
         ("the donors leave in June", "can you introduce me to a donor", "via_coordinator"),
-        ("tengo siete familias nuevas", "tengo quince años", "minor"),
+        ("tengo siete familias que buscan una escuela comunitaria", "tengo quince años", "minor"),
         ("how do we hear from students in no club", "can I talk to a student", "minor"),
     ],
 )
 def test_a_stop_needs_direct_evidence(harmless: str, grave: str, flag: Flag) -> None:
     """The word alone stops nobody; what is said of a person or wished of one does."""
-    assert not understand(harmless).flags & (STOPS - {"ask_again"})
+    assert not understand(harmless).flags & STOPS
     assert flag in understand(grave).flags
 
 
