@@ -1,17 +1,20 @@
 """Experts: who is listed as one, by their own consent. Knows no ranking."""
 
+from datetime import datetime, timedelta
+
 from handlers.kit.names import mentioned
 from handlers.kit.problem import Problem
-from handlers.kit.request import Request
+from handlers.kit.request import Request, Tick
 from handlers.kit.router import COORDINATORS, Router
-from handlers.kit.say import tell
+from handlers.kit.say import later, tell
 from handlers.kit.ui import Button, Card, Facts, Form, Paragraph, Person
-from handlers.kit.words import Mention, Text, _
-from storage import Look, Storage
+from handlers.kit.words import Mention, Moment, Text, _
+from storage import Look, Storage, Tx
 from storage.tables import Member
 
 router = Router("experts")
 LISTED = ("asked", "yes")
+REST = timedelta(days=90)  # before somebody who was asked is asked again
 
 
 @router.command(
@@ -35,13 +38,42 @@ async def _ask(storage: Storage, member_id: int | None) -> Card:
         member = await tx.members.find(member_id) if member_id else None
         if not member or member.status != "joined":
             raise Problem(_("They have not joined yet. Ask them again once they are in."))
+        await tx.members.lock(member.id)
         person = Mention(member.id, member.name)
         if member.expert == "yes":
             return Card(_("{person} is listed as an expert already.", person=person))
+        if member.expert == "asked":
+            return still_open(person)
+        rest = await tx.jobs.by_key(_rest_key(member.id))
+        if rest and rest.state == "todo" and rest.due_at > tx.now:
+            raise Problem(asked_lately(person, rest.due_at))
         member.expert = "asked"
+        await _leave_alone(tx, member.id)
         key = f"expert:{member.id}:{tx.now:%Y%m%d%H%M}"
         await tell(tx, member.id, invitation(tx.community.name), key=key, why="request")
         return asked(person)
+
+
+def _rest_key(member_id: int) -> str:
+    return f"expert-rest:{member_id}"
+
+
+async def _leave_alone(tx: Tx, member_id: int) -> None:
+    """Nobody asks this person again before the rest is over, counted from now."""
+    at, key = tx.now + REST, _rest_key(member_id)
+    if job := await tx.jobs.by_key(key):
+        job.due_at, job.state = at, "todo"
+    else:
+        await later(tx, rested(member_id=member_id), at, key=key)
+
+
+@router.job(late=None)
+async def rested(tick: Tick, storage: Storage, member_id: int) -> None:
+    """An invitation that was declined or never answered is over; they may be asked once more."""
+    async with storage.begin() as tx:
+        member = await tx.members.find(member_id)
+        if member and member.expert in ("asked", "declined"):
+            member.expert = "no"
 
 
 @router.press()
@@ -51,6 +83,7 @@ async def agree(request: Request, storage: Storage) -> Card:
         if member.expert == "no":
             raise Problem(_("That invitation is no longer open."))
         member.expert, member.shown = "yes", "named"
+        await tx.jobs.cancel(_rest_key(member.id))
         await tx.members.touch(member.id)
     return agreed(member.cap)
 
@@ -60,7 +93,9 @@ async def decline(request: Request, storage: Storage) -> Card:
     """Off the list, or never on it; whoever was invited may still come back to it."""
     async with storage.begin() as tx:
         member = await tx.members.get(request.who.id)
-        member.expert = "no" if member.expert == "no" else "declined"
+        if member.expert in LISTED:
+            member.expert = "declined"
+            await _leave_alone(tx, member.id)
         await tx.members.touch(member.id)
     return declined()
 
@@ -152,6 +187,24 @@ def asked(person: Text) -> Card:
         _("I've asked {person}.", person=person),
         (Paragraph(_("They are on the list as soon as they say yes. You'll see it there.")),),
         (Button(_("See the list"), listed()),),
+    )
+
+
+def still_open(person: Text) -> Card:
+    """To the coordinator: one question at a time."""
+    return Card(
+        _("I've asked {person} already, and nothing new goes out.", person=person),
+        (Paragraph(_("They are on the list as soon as they say yes. You'll see it there.")),),
+        (Button(_("See the list"), listed()),),
+    )
+
+
+def asked_lately(person: Text, until: datetime) -> Text:
+    """To the coordinator, whatever came of it."""
+    return _(
+        "{person} was asked not long ago. You can ask again from {day}.",
+        person=person,
+        day=Moment(until, "day"),
     )
 
 

@@ -16,6 +16,7 @@ EXAMPLES = (
     Example("experts.leaving", experts.leaving()),
     Example("experts.invitation", experts.invitation("Commons for Empowered Schools")),
     Example("experts.asked", experts.asked(REBECCA)),
+    Example("experts.still_open", experts.still_open(REBECCA)),
     Example("experts.agreed", experts.agreed(6)),
     Example("experts.declined", experts.declined()),
     Example("experts.removed", experts.removed(REBECCA)),

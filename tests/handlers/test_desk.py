@@ -15,6 +15,32 @@ async def test_an_expert_is_listed_only_by_their_own_yes(bot: Bot) -> None:
     assert "Nobody is listed" in (await bot.asks(grace, "/experts list")).text
 
 
+async def test_nobody_is_asked_twice_to_be_an_expert(bot: Bot) -> None:
+    """One question at a time; after it, ninety days of rest, whatever came of it."""
+    grace = await bot.person("Grace Adeyemi", coordinator=True)
+    marcus = await bot.person("Marcus Delacroix")
+    await bot.asks(grace, "/experts add Marcus Delacroix")
+    await bot.wait(hours=2)
+    for _time in range(2):
+        again = await bot.asks(grace, "/experts add Marcus Delacroix")
+        assert again.title == "I've asked Marcus Delacroix already, and nothing new goes out."
+    await bot.asks(grace, "/experts remove Marcus Delacroix")  # no way around it
+    assert (await bot.asks(grace, "/experts add Marcus Delacroix")).kind == "problem"
+    await bot.wait(days=2)
+    assert len(bot.sent(marcus)) == 1
+    await bot.wait(days=89)
+    await bot.asks(grace, "/experts add Marcus Delacroix")
+    await bot.wait(days=1)
+    assert len(bot.sent(marcus)) == 2
+    await bot.presses(marcus, "No, thank you")
+    await bot.wait(days=80)
+    refused = await bot.asks(grace, "/experts add Marcus Delacroix")
+    assert refused.title.startswith("Marcus Delacroix was asked not long ago.")
+    await bot.presses(marcus, "List me after all")
+    await bot.asks(grace, "/experts remove Marcus Delacroix")  # a slip: they had said yes
+    assert (await bot.asks(grace, "/experts add Marcus Delacroix")).title.startswith("I've asked")
+
+
 async def test_only_coordinators_reach_the_desk(bot: Bot) -> None:
     """Whoever does not coordinate reads one plain sentence."""
     devin = await bot.person("Devin Okafor")
