@@ -18,7 +18,8 @@ from handlers.profile import About, about
 from handlers.profile.sheet import limits_line, shown_line
 from handlers.profile.survey import topics, way, work
 from storage import Look, Storage, Tx
-from storage.tables import Introduction, Invitation, Need
+from storage.outbox import LIVE
+from storage.tables import Introduction, Invitation, Need, Outbox
 
 router = Router("privacy")
 edit = named("profile.edit")
@@ -39,6 +40,7 @@ class Held:
     email: str = ""
     needs: tuple[Need, ...] = ()
     sought: tuple[Introduction, ...] = ()  # introductions they asked for
+    proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     turns: tuple[Invitation, ...] = ()  # requests that reached them
     accounts: int = 0
     coordinator: bool = False
@@ -47,17 +49,15 @@ class Held:
 async def held(look: Look, member_id: int) -> Held:
     """All of it. Nothing that is about somebody else's wishes: not who avoids them, not who said no."""
     member = await look.members.get(member_id)
+    begun = await look.introductions.of(member_id)
     return Held(
         you=await about(look, member_id),
         joined_at=member.joined_at,
         email=member.email or "",
         needs=tuple(await look.needs.of(member_id)),
-        sought=tuple(i for i in await look.introductions.all() if i.seeker_id == member_id),
-        turns=tuple(
-            t
-            for t in await look.invitations.all()
-            if t.member_id == member_id and t.asked_at is not None
-        ),
+        sought=tuple(i for i in begun if i.by_id is None),
+        proposed=tuple(i for i in begun if i.by_id is not None),
+        turns=tuple(await look.invitations.reached(member_id)),
         accounts=len(await look.accounts.of_member(member_id)),
         coordinator=member.coordinator,
     )
@@ -124,11 +124,8 @@ def _questions(needs: tuple[Need, ...]) -> Text:
 def _met(data: Held) -> Text:
     if not data.sought and not data.turns:
         return _("nothing yet")
-    return _(
-        "{asked} that you asked for, {reached} requests that reached you",
-        asked=len(data.sought),
-        reached=len(data.turns),
-    )
+    reached = _n("{n} request that reached you", "{n} requests that reached you", len(data.turns))
+    return (_n("{n} that you asked for", "{n} that you asked for", len(data.sought)), ", ", reached)
 
 
 def _people(count: int) -> Text:
@@ -249,16 +246,30 @@ async def _end_proposal(tx: Tx, introduction: Introduction) -> None:
 async def unname(tx: Tx, member_id: int) -> None:
     """Rewrite what was posted, or waits to be said, so that it no longer names this person; where
     it described them too, nothing of it stays."""
-    for row in await tx.members.said_about(member_id):
-        card = codec.load(row.payload or "")
-        room = member_id in row.member_ids  # its first message, or a change of it
-        neutral = OVER if room else without(card, member_id)
-        if neutral == card:
-            continue
-        if row.verb in ("post", "room", "direct"):
-            await amend(tx, Said(row.dedupe_key), neutral)
-        row.payload = codec.dump(neutral)  # what is kept of it names them no more either
+    rows = await tx.members.said_about(member_id)
+    for key in dict.fromkeys(row.target_key or row.dedupe_key for row in rows):
+        if (standing := await _standing(tx, key)) is not None:
+            neutral = _neutral(standing, member_id)
+            if neutral != codec.load(standing.payload or ""):
+                await amend(tx, Said(key), neutral)
+    for row in rows:  # what is kept of it names them no more either
+        row.payload = codec.dump(_neutral(row, member_id))
         row.about_ids = [id for id in row.about_ids if id != member_id]
+
+
+def _neutral(row: Outbox, member_id: int) -> Card:
+    room = member_id in row.member_ids  # its first message, or a change of it
+    return OVER if room else without(codec.load(row.payload or ""), member_id)
+
+
+async def _standing(tx: Tx, key: str) -> Outbox | None:
+    """The row whose words stand, or will stand, on the platform: the latest change of what was
+    said, else the first words; None when nothing stands there any more."""
+    first, changes = await tx.outbox.by_key(key), await tx.outbox.changes(key)
+    if any(change.verb == "retract" for change in changes):
+        return None
+    said = [row for row in (first, *changes) if row and row.payload and row.state in LIVE]
+    return said[-1] if said else None
 
 
 def without(card: Card, member_id: int) -> Card:
@@ -285,7 +296,8 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
     person's own lists."""
     mine, you = await look.members.get(request.who.id), data.you
     avoided = [row.avoided_id for row in await look.avoids.of(mine.id)]
-    met = [i.other_id for i in data.sought if i.state == "accepted" and i.other_id]
+    begun = (*data.sought, *data.proposed)
+    met = [i.other_id for i in begun if i.state == "accepted" and i.other_id]
     names = await look.members.names([*avoided, *met])
     accounts = await look.accounts.of_member(mine.id)
     return {
@@ -329,19 +341,21 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
             }
             for need in data.needs
         ],
-        "introductions_asked_for": [
-            {
-                "message": i.purpose,
-                "state": i.state,
-                "asked_at": _iso(i.created_at),
-                "with": names.get(i.other_id or 0) if i.state == "accepted" else None,
-            }
-            for i in data.sought
-        ],
+        "introductions_asked_for": [_introduction(i, names) for i in data.sought],
+        "introductions_proposed_to_me": [_introduction(i, names) for i in data.proposed],
         "requests_that_reached_me": [
             {"asked_at": _iso(t.asked_at), "answered_at": _iso(t.answered_at), "answer": t.state}
             for t in data.turns
         ],
+    }
+
+
+def _introduction(row: Introduction, names: Mapping[int, str]) -> Mapping[str, Any]:
+    return {
+        "message": row.purpose,
+        "state": row.state,
+        "asked_at": _iso(row.created_at),
+        "with": names.get(row.other_id or 0) if row.state == "accepted" else None,
     }
 
 

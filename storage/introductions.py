@@ -36,6 +36,14 @@ class Introductions(Rows[Introduction]):
             .order_by(Introduction.id)
         )
 
+    async def of(self, seeker_id: int) -> Sequence[Introduction]:
+        """All in which this member is the one who starts, oldest first."""
+        return await self.some(
+            select(Introduction)
+            .where(Introduction.seeker_id == seeker_id)
+            .order_by(Introduction.id)
+        )
+
     async def accepted_of(self, member_id: int) -> Sequence[Introduction]:
         """The introductions a member is in, newest first."""
         mine = or_(Introduction.seeker_id == member_id, Introduction.other_id == member_id)
@@ -104,6 +112,14 @@ class Invitations(Rows[Invitation]):
         return await self.some(
             select(Invitation)
             .where(Invitation.member_id == member_id, Invitation.state == "asked")
+            .order_by(Invitation.id)
+        )
+
+    async def reached(self, member_id: int) -> Sequence[Invitation]:
+        """Every turn in which a member was asked, whatever came of it, oldest first."""
+        return await self.some(
+            select(Invitation)
+            .where(Invitation.member_id == member_id, Invitation.asked_at.is_not(None))
             .order_by(Invitation.id)
         )
 

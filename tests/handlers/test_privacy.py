@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 from handlers import privacy
-from handlers.kit.say import announce, tell
+from handlers.kit.say import Said, amend, announce, tell
 from handlers.kit.ui import Button, Card, File, Item, Link, Paragraph
 from handlers.kit.words import Mention, Words, _, plain
 from storage.tables import Introduction, Invitation, Need
@@ -64,7 +64,10 @@ async def test_everything_is_shown_plainly(bot: Bot) -> None:
     for said in ("Rosa Delgado", "rosa@example.org", "Sol y Tierra", "schedule and calendar",
                  "Lorraine Tsai", "a new bell schedule", "1 that you asked for"):  # fmt: skip
         assert said in seen
-    assert "0 that you asked for, 1 requests" in (await bot.asks(devin, "/my-data")).text
+    assert (
+        "0 that you asked for, 1 request that reached you"
+        in (await bot.asks(devin, "/my-data")).text
+    )
 
 
 async def test_the_export_holds_what_is_theirs_and_no_refusal(bot: Bot) -> None:
@@ -166,6 +169,51 @@ async def test_what_was_posted_stops_naming_them(bot: Bot) -> None:
     await bot.wait(days=3)
     assert bot.posted("commons")[0].text == "Welcome, a colleague. Is this you?"
     assert [s.text for s in bot.sent(devin)] == ["Welcome, a colleague. Is this you?"]
+
+
+async def test_a_changed_post_keeps_its_change(bot: Bot) -> None:
+    """Who is forgotten leaves the post as it stands, also when only its change named them."""
+    rosa, devin = await bot.person("Rosa Delgado"), await bot.person("Devin Okafor")
+    me, other = Mention(rosa.id, rosa.name), Mention(devin.id, devin.name)
+    said = {
+        "t:1": ((me, " begins."), (me, " and ", other, " began.")),
+        "t:2": ("Who begins?", (me, " begins.")),
+        "t:3": ((me, " begins."), (other, " began.")),
+    }
+    async with bot.storage().begin() as tx:
+        space = await tx.spaces.by_external("paper", SPACE)
+        assert space is not None
+        await tx.places.choose(space.id, "digest", "commons", "commons")
+        for key, (first, _second) in said.items():
+            await announce(tx, "digest", Card(first), key=key)
+    await bot.wait(minutes=1)
+    async with bot.storage().begin() as tx:
+        for key, (_first, second) in said.items():
+            await amend(tx, Said(key), Card(second))
+    await bot.wait(minutes=1)
+    await forget(bot, rosa)
+    await bot.wait(minutes=1)
+    assert [post.text for post in bot.posted("commons")] == [
+        "a colleague and Devin Okafor began.",
+        "a colleague begins.",
+        "Devin Okafor began.",
+    ]
+    async with bot.storage().look() as look:
+        assert not any("Rosa" in (row.payload or "") for row in await look.outbox.all())
+
+
+async def test_a_coordinators_proposal_is_not_what_i_asked_for(bot: Bot) -> None:
+    """It counts as a request that reached me; the file holds it apart."""
+    v = await village(bot)
+    await bot.asks(v.grace, "/introduce Marisol and Devin bell schedules")
+    seen = await bot.asks(v.marisol, "/my-data")
+    assert "0 that you asked for, 1 request that reached you" in seen.text
+    file = await bot.presses(v.marisol, "Download it")
+    assert isinstance(file.outcome, File)
+    content = json.loads(file.outcome.content)
+    assert content["introductions_asked_for"] == []
+    (proposed,) = content["introductions_proposed_to_me"]
+    assert (proposed["message"], proposed["with"]) == ("bell schedules", None)
 
 
 async def test_the_never_list_is_within_reach(bot: Bot) -> None:
