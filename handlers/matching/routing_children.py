@@ -92,6 +92,7 @@ STORY: Final = """
 
 #: With these it is about any child, or about the speaker's own standing; then nobody is pointed to.
 ANYBODY: Final = """
+(un|una|a|one|the) {kid} (me|nos)? (pregunto|pregunta|asked|asks) (me|us)? (why|what|how|para|por|que|si|if|whether)
 (when|if|whenever|every|each|any|until|before|cuando|si|cada) (a|an|un|una)? ~ (grader|graders|grade student|year old|year olds|freshman|sophomore|kindergartner|de {grado})
 (a|an|un|una|any) ~ ({kid}|grader|year old|kindergartner) (should|could|can|must|ought|deberia|debe|puede|pueda)
 (asked|ask|asking|pregunt*) (a|an|un|una|a un|a una) ~ ({kid}|grader|year old|kindergartner)

@@ -148,6 +148,7 @@ SOMEBODY: Final = """
 
 #: Teaching and planning about danger is our work; nobody is in it.
 CALM: Final = """
+(what|how|que|como) (do you|do others|do we|do schools)? (teach|teaches|ensenan|ensenamos|ensenar) (about|de|sobre|it|eso)
 (cook|cooks|chef|soup|cocinera|cocinero|kitchen|sopa|culinary|cocina) ... (knife|knives|cuchillo*)
 follow (me|him|her|us) (anywhere|into)
 (power|waiver*|flexibility|autonomy|freedom|trust|policy|policies|rule|rules|system|last one|exencion*|autonomia|privilege*|budget|funds|process) ~ (was|were|is|been|got|being|gets|are) (abused|neglected|beaten|attacked|hurt|misused)
