@@ -14,12 +14,15 @@ from handlers.matching.words import role_said, topic, topics_said
 from storage import Storage
 from storage.person import Person
 from storage.tables import Need
+from storage.taxonomy import taxonomy
 
 router = Router("people")
 introductions_ask = named("introductions.ask")
 peers_find = named("peers.find")
 PAGE = 5
 CLOSE = 82  # of 100: how near a typed word has to come
+LONGEST_ROLE = 4  # words
+SMALL = frozenset("of the in at for with and de del la el los las en con para".split())
 
 
 @router.command(
@@ -77,17 +80,33 @@ def _by_name(person: Person) -> bool:
 
 
 def fits(person: Person, words: str) -> bool:
-    """Whether every typed word is in the person's name, role, topics, district or school."""
-    slugs = (*person.offers, *person.seeks)
+    """Whether every typed word is in the person's name, role, district, school or what they offer;
+    a role by any of its names in either language, alone or in the plural."""
     about = [person.name, person.district, person.school, person.organization, person.region]
-    about += [plain(topic(s), language) for s in slugs for language in ("en", "es")]
+    about += [plain(topic(s), language) for s in person.offers for language in ("en", "es")]
     about += [plain(role_said(person.role), language) for language in ("en", "es") if person.role]
     known = folded(" ".join(about)).split()
+    typed = [word for word in folded(words).replace(",", " ").split() if len(word) > 1]
+    roles = _role_words(typed, person.role) if person.role else set()
     return all(
-        any(fuzz.ratio(word, k) >= CLOSE or k.startswith(word) for k in known)
-        for word in folded(words).replace(",", " ").split()
-        if len(word) > 1
-    )
+        n in roles
+        or word in SMALL
+        or any(fuzz.ratio(word, k) >= CLOSE or k.startswith(word) for k in known)
+        for n, word in enumerate(typed)
+    ) and not all(word in SMALL for word in typed or ["?"])
+
+
+def _role_words(typed: list[str], role: str) -> set[int]:
+    """Which of the typed words name this role: “maestra”, “vice principals”, “directora de escuela”."""
+    found: set[int] = set()
+    for start in range(len(typed)):
+        for end in range(start + 1, min(len(typed), start + LONGEST_ROLE) + 1):
+            said = " ".join(typed[start:end])
+            forms = (said, said.removesuffix("s"), said.removesuffix("es"))
+            named_roles = (taxonomy().find_role(form) for form in forms)
+            if any(found_role and found_role.slug == role for found_role in named_roles):
+                found |= set(range(start, end))
+    return found
 
 
 # --- what people read -----------------------------------------------------------------------
@@ -109,6 +128,8 @@ def page(found: Found) -> Card:
         return nobody(found.words)
     shown = found.people[found.start : found.start + PAGE]
     lines: list[Block] = [Item(_line(p), (_write_button(p),)) for p in shown]
+    if found.words:
+        lines.insert(0, Paragraph(_searched(found.words)))
     left = len(found.people) - found.start - len(shown)
     next_page = Button(_("See more"), more(search_id=found.search_id, start=found.start + PAGE))
     return Card(
@@ -116,6 +137,13 @@ def page(found: Found) -> Card:
         tuple(lines),
         (next_page,) if left else (),
         footer=_("Only people who agreed to be shown by name are here. Only you see this."),
+    )
+
+
+def _searched(words: str) -> Text:
+    return _(
+        "“{words}” is in their name, role, school, district or what they can help with.",
+        words=words,
     )
 
 

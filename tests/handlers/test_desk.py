@@ -69,6 +69,42 @@ async def test_the_directory_shows_named_people_one_may_meet(bot: Bot) -> None:
     assert "Nobody" in (await bot.asks(me, "/directory qqqq")).text
 
 
+async def test_the_directory_knows_roles_by_their_everyday_names(bot: Bot) -> None:
+    """In both languages, in the plural, of several words; and nobody who does something else."""
+    me = await bot.person("Terrence Boyd", role="network-staff")
+    for name, role in (
+        ("Paz Uno", "teacher"),
+        ("Lia Dos", "principal"),
+        ("Eva Tres", "family-leader"),
+        ("Gil Cuatro", "assistant-principal"),
+    ):
+        await bot.person(name, role=role)
+    for typed, found in (
+        ("maestra", {"Paz"}),
+        ("maestros", {"Paz"}),
+        ("directora", {"Lia"}),
+        ("directora de escuela", {"Lia"}),
+        ("mamá", {"Eva"}),
+        ("moms", {"Eva"}),
+        ("Gil vice principal", {"Gil"}),
+        ("maestra Lia", set()),
+        ("de", set()),
+    ):
+        seen = (await bot.asks(me, f"/directory {typed}")).text
+        assert {n for n in ("Paz", "Lia", "Eva", "Gil") if f"Ask {n}" in seen} == found, typed
+
+
+async def test_the_directory_finds_who_offers_a_topic(bot: Bot) -> None:
+    """Who only looks for help with it is not shown as if they could give it."""
+    me = await bot.person("Terrence Boyd", role="principal")
+    await bot.person("Nadia Petrov", role="teacher", offers=["launch-design"])
+    await bot.person("Sol Reyes", role="teacher", seeks=["launch-design"], offers=["grading"])
+    seen = (await bot.asks(me, "/directory launching a school")).text
+    assert "Nadia Petrov" in seen
+    assert "Sol Reyes" not in seen
+    assert "“launching a school” is in their name, role, school, district or what they" in seen
+
+
 async def test_an_unknown_district_is_joined_to_the_known_one(bot: Bot) -> None:
     """The coordinator says it is the same; its people move, so that guards see them."""
     from storage.tables import District
