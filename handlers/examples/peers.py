@@ -73,6 +73,9 @@ _ONLY = searching.said_back(
         states=frozenset({"CA"}),
         regions=frozenset({"bay area"}),
         expert_only=True,
+        in_my_district=True,
+        not_roles=frozenset({"principal"}),
+        not_states=frozenset({"NY"}),
     )
 )
 _RESOURCES = (

@@ -4,6 +4,7 @@
 import re
 
 from handlers.matching.need_places import REGIONS, STATES
+from handlers.matching.wording import Wording
 
 # Words for a role, longest first where one contains another; plain() spelling.
 ROLES: tuple[tuple[str, str], ...] = (
@@ -95,14 +96,14 @@ ASK = (
     r"|(?:hablar|platicar|conversar|charlar|reunirme|conectar(?:me)?|comunicarme|contacto"
     r"|intercambiar ideas) con|conocer a|aprender de|(?:ayuda|consejos?|ideas) de|escuchar a)"
 )
-_A = r"(?:an?|the|some|any|one|another|other|a fellow|fellow|un|una|otr[oa]s?|algun[oa]s?|unos|unas|alguna otra|algun otro|more|a few|a couple of)"
+ONE = r"(?:an?|the|some|any|one|another|other|a fellow|fellow|un|una|otr[oa]s?|algun[oa]s?|unos|unas|alguna otra|algun otro|more|a few|a couple of)"
 ADJ = (
     r"(?:(?:experienced|veteran|new|real|current|former|retired|bilingual|good|like-minded"
     rf"|{SIZE}|{LEVEL_FREE})(?: school)? )*"
 )
 NOT_OTHER = (
     r"(?<!get )(?<!getting )(?<!hire )(?<!hiring )(?<!send us )(?<!sent us )(?<!lost )(?<!lose )"
-    r"(?<!losing )(?<!of )(?<!or )(?<!pay )(?<!paying )(?<!engage )(?<!involve )(?<!recruit )"
+    r"(?<!losing )(?<!\bof )(?<!\bor )(?<!pay )(?<!paying )(?<!engage )(?<!involve )(?<!recruit )"
 )
 #: What stands behind the person in Spanish: una maestra bilingüe.
 AFTER = r"(?:bilingues?|nuev[oa]s?|veteran[oa]s?|experimentad[oa]s?|rural(?:es)?|jubilad[oa]s?)"
@@ -111,16 +112,39 @@ WHO = (
     r"|dealing|to talk|about|on|around|already|whose|que|con|de|en|fuera|sobre|ya|cuya|cuyo|to (?:learn|compare|think|swap))\b))"
 )
 
+# Where a wish for a person begins.
+WISH = (
+    r"(?:^|\b(?:(?<!we )need|(?<!we )want|wish for|find(?: me)?|looking for|seeking|know(?: of)?|is there|hear from|learn from"
+    r"|busco|buscando|quiero|quisiera|necesito|conocer(?: a)?|encontrar(?: a)?|hay) )"
+)
+PAST = (
+    r"\w{2,}ed|led|ran|built|rebuilt|won|wrote|rewrote|made|got|went|took|gave|brought|kept|held|found|cut|set|put|began"
+    r"|taught|grew|chose|fought|did|dealt|came|became|saw|split|overcame"
+    r"|(?:re)?(?:hizo|paso|puso|tuvo|logro|fue|dio|pudo|supo|trajo|gano|uso|vivio)"
+    r"|\w{3,}(?<!ci)(?<!gra)(?:o|io)(?<!ando)(?<!endo)"
+)
+#: What is done to people rather than for a school: a story, no wish.
+GRIEVANCE = (
+    r"refused|quit|resigned|ignored|yelled|lied|threatened|bullied|harassed|micromanaged|opposed|complained|died|fired|failed"
+    r"|vetoed|undermined|left|retaliated|burned|hated|needed|wanted|used to"
+    r"|renuncio|ignoro|grito|mintio|amenazo|acoso|nego|opuso|quejo|murio|despidio|fallo|dejo|fue|nos|no|como|todo|mucho|quiso"
+)
+DOING = (
+    r"(?:who (?:is|are) )?(?:working (?:on|with|toward)|using|running|leading|building|trying(?: out)?|implementing|piloting|facilitating|experimenting"
+    r"|rolling out|designing|redesigning|launching|planning|navigating|moving to|switching to|doing|trabajando en|usando|haciendo)"
+)
+NOT_OURS = r"(?! (?:\w+ ){0,1}?(?:our|my|us|me|nuestr[oa]s?|nos|mis?)\b)"
+
 PERSON = (
     # talk to a principal / hablar con otra mamá
-    re.compile(rf"{ASK} (?:{_A} )?(?:of my )?{ADJ}(?:{ROLE})\b"),
+    Wording(rf"{ASK} (?:{ONE} )?(?:of my )?{ADJ}(?:{ROLE})\b"),
     # another principal, a fellow teacher, otra directora
-    re.compile(
+    Wording(
         rf"{NOT_OTHER}\b(?:another|a fellow|fellow|any other|some other|otra|otro)"
         rf" {ADJ}(?:{ROLE})\b{WHO}"
     ),
     # a teacher who has, una mamá que haya
-    re.compile(
+    Wording(
         rf"\b(?:an?|any|some|one|un|una|algun|alguna) {ADJ}(?:{ROLE})"
         rf"(?: {AFTER})?(?: (?:outside|from|in|de|fuera)(?: \w+){{1,4}}?)?"
         r" (?:who|that|whos|que) (?:has|have|had|is|was|did|does|works?|worked|knows?|can|could"
@@ -129,67 +153,52 @@ PERSON = (
         r"|comparta|lleve|use|dirija|viva|entienda|coordine|participe|pertenezca)\b"
     ),
     # looking for principals who…, find teachers that…
-    re.compile(
+    Wording(
         rf"\b(?:looking for|find(?: me)?|seeking|know|want|is there|are there|busco|buscando|hay|conocer|encontrar)"
-        rf" (?:a )?(?:{_A} )?{ADJ}(?:{ROLE})(?: de (?:{LEVEL_FREE})| {AFTER})? (?:who|that|whos|que|de (?:un|otr)[oa]?|in (?:an?other|a different)|from|outside|fuera)\b"
+        rf" (?:a )?(?:{ONE} )?{ADJ}(?:{ROLE})(?: de (?:{LEVEL_FREE})| {AFTER})? (?:who|that|whos|que|de (?:un|otr)[oa]?|in (?:an?other|a different)|from|outside|fuera)\b"
     ),
     # una directora de otro distrito
-    re.compile(rf"\b(?:una?|algun|alguna) {ADJ}(?:{ROLE})(?: {AFTER})? (?:de|en) otr[oa]s?\b"),
+    Wording(rf"\b(?:una?|algun|alguna) {ADJ}(?:{ROLE})(?: {AFTER})? (?:de|en) otr[oa]s?\b"),
     # other principals who/doing/dealing
-    re.compile(
+    Wording(
         rf"\b(?:other|otros|otras) {ADJ}(?:{ROLE}) (?:who|that|whos|doing|dealing|facing|using"
         r"|que (?:hayan|ya|sepan|tengan|hablen|esten))\b"
     ),
     # ideally a teacher, preferably another principal, only parents, de preferencia una maestra
-    re.compile(
+    Wording(
         rf"\b(?:ideally|preferably|prefer|rather|only|just|maybe|de preferencia|preferiblemente"
-        rf"|idealmente|prefiero|solo|ojala)(?: (?:with|from|con|de))? (?:{_A} )?{ADJ}(?:{ROLE})\b{WHO}"
+        rf"|idealmente|prefiero|solo|ojala)(?: (?:with|from|con|de))? (?:{ONE} )?{ADJ}(?:{ROLE})\b{WHO}"
     ),
     # ", a teacher" and "- teacher please" at the end
-    re.compile(
-        rf"[,;(:-] ?(?:{_A} ){ADJ}(?:{ROLE})(?: (?:please|por favor|if possible|si es posible))?[.!?) ]*$"
+    Wording(
+        rf"[,;(:-] ?(?:{ONE} ){ADJ}(?:{ROLE})(?: (?:please|por favor|if possible|si es posible))?[.!?) ]*$"
     ),
     # someone who is a principal, alguien que sea directora
-    re.compile(
+    Wording(
         rf"\b(?:someone|somebody|anyone|person|people|alguien|persona)"
         rf"(?: \w+)?? (?:who is|whos|who are|that is|thats|who also is|que sea|que es|who was)"
-        rf" (?:also |tambien )?(?:{_A} )?{ADJ}(?:{ROLE})\b"
+        rf" (?:also |tambien )?(?:{ONE} )?{ADJ}(?:{ROLE})\b"
     ),
     # "a teacher not from my district …", "una directora para hablar de …": the need begins with whom
-    re.compile(
+    Wording(
         rf"^(?:(?:with|to|con|i need|i want|need|want|quiero|necesito|busco) )?(?:an?|una?) {ADJ}(?:{ROLE})(?: {AFTER})?"
         r"(?=\s*(?:[,:;.]|$|(?:not (?:from|in)|outside|from (?:an?other|outside|elsewhere|a different)|in (?:an?other"
         r"|a different|english|spanish)|en (?:ingles|espanol|otr[oa])|fuera|que no sea|de otr[oa]"
-        r"|(?:for|to (?:talk|learn|hear|help)|para (?:hablar|aprender|platicar|que me)|about|sobre)"
-        r"|(?:who|that) (?:\w{3,}ed|led|ran|built|won|wrote|made|got|went))\b))"
+        r"|(?:for|to (?:talk|learn|hear|help)|para (?:hablar|aprender|platicar|que me)|about|sobre))\b))"
     ),
     # "only teachers please: grading", "teachers only, …", "solo maestros: …", "teacher: advisory"
-    re.compile(
-        rf"^(?:only |just |solo )?(?:{_A} )?{ADJ}(?:{ROLE})(?: (?:only|please|por favor|solamente))* ?:"
+    Wording(
+        rf"^(?:only |just |solo )?(?:{ONE} )?{ADJ}(?:{ROLE})(?: (?:only|please|por favor|solamente))* ?:"
     ),
-    re.compile(rf"^(?:only|solo) {ADJ}(?:{ROLE})(?: (?:please|por favor))? ?,"),
-    re.compile(rf"(?:^|[,;.] ?){ADJ}(?:{ROLE}) only\b"),
+    Wording(rf"^(?:only|solo) {ADJ}(?:{ROLE})(?: (?:please|por favor))? ?,"),
+    Wording(rf"(?:^|[,;.] ?){ADJ}(?:{ROLE}) only\b"),
+    # a superintendent who rebuilt trust; una maestra que cambió: at the start or asked for
+    Wording(
+        rf"{WISH}(?:an?|one|una?|algun|alguna) {ADJ}(?:{ROLE})(?: {AFTER})? (?:(?:who|that|que) (?:ha |se )?"
+        rf"(?!(?:{GRIEVANCE})\b)(?:{PAST})\b|{DOING}\b){NOT_OURS}"
+    ),
     # from a principal's point of view
-    re.compile(rf"\bfrom (?:{_A} )?{ADJ}(?:{ROLE})s? (?:point of view|perspective|side)\b"),
-)
-DISTRICT = re.compile(
-    r"\b(?:(?:but |and |just |someone |somebody |anyone |anybody |people |person )?"
-    r"(?:not|never|isnt|nobody|no one|dont want anyone|without)(?: \w+){0,2}?"
-    r" (?:from|in|at|within|inside) (?:my|our|the same|this) (?:own )?district"
-    r"|not (?:my|our) (?:own )?district"
-    r"|(?:^|[,;] ?|someone |somebody |anyone |people )from (?:an?other|a different|out of) (?:state|city|county|region|town)"
-    r"|outside(?: of)? (?:my|our|the|this) (?:own )?(?:school )?district"
-    r"|beyond (?:my|our) (?:own )?district"
-    r"|(?:in|from|at) (?:an?other|a different|other|different|some other) (?:school )?districts?"
-    r"|different district (?:than|from) (?:mine|ours|my own)"
-    r"|(?:que )?no (?:sea |sean |es |este |esten |trabaje )?(?:de|en) (?:mi|nuestro|el mismo) (?:propio )?distrito"
-    r"|fuera de(?:l)? (?:mi |nuestro |mismo )?distrito"
-    r"|(?:de|en) (?:otros?|un) distritos?(?: diferentes?| distintos?)?(?= *(?:[,.;!?]|$|que|sobre|para|con|y|cuya?|donde))"
-    r"|de otros? distritos?"
-    # another city or state is outside the district, too
-    rf"|(?:alguien|persona|personas|gente|colega|{ROLE_FREE})(?: \w+){{0,3}}? de otr[oa]s? (?:ciudad(?:es)?"
-    r"|estados?|condados?|regiones|region)(?= *(?:[,.;!?]|$|que|sobre|para|con|y|donde))"
-    r"|,? (?:y |pero )?de otr[oa] (?:ciudad|estado|condado|region)(?= *[,.;!?]*$))\b"
+    Wording(rf"\bfrom (?:{ONE} )?{ADJ}(?:{ROLE})s? (?:point of view|perspective|side)\b"),
 )
 LANGUAGE_WORDS = (
     ("es", r"spanish|espanol|castellano"),
@@ -212,64 +221,77 @@ THINGS = (
     r"|reportes?|boletas?|consejos?|comites?|programas?|ensenanza|instruccion|todo|papeles|cartas"
 )
 SPEAKS = (
-    re.compile(
+    Wording(
         rf"\b(?:someone|somebody|anyone|person|people|one|colleague|peer|alguien|persona|personas"
         rf"|colega|gente|{ROLE_FREE})(?: \w+){{0,4}}? (?:(?:who|that) (?:also )?(?:speaks?|can speak|knows)"
         rf"|speaking|que (?:tambien )?(?:hable|hablen|habla|sepa)(?: bien)?) (?:{LANG})\b"
     ),
-    re.compile(rf"\b(?:who|that) (?:also )?(?:speaks|can speak) (?:{LANG})\b"),
-    re.compile(rf"\bque (?:tambien )?(?:hable|hablen|sepa) (?:{LANG})\b"),
-    re.compile(
+    Wording(rf"\b(?:who|that) (?:also )?(?:speaks|can speak) (?:{LANG})\b"),
+    Wording(rf"\bque (?:tambien )?(?:hable|hablen|sepa) (?:{LANG})\b"),
+    Wording(
         rf"\b(?:alguien|persona|colega) que(?: \w+){{1,6}}? y (?:que )?(?:hable|sepa) (?:{LANG})\b"
     ),
-    re.compile(
+    Wording(
         rf"(?<!dont )(?<!not )(?<!doesnt )(?<!no )\b(?:talk|speak|chat|meet|conversation|call|hablar|platicar|conversar|charlar|atiendan?|explique\w*)"
         rf"(?: \w+){{0,6}}? (?:in|en) (?:{LANG})\b"
     ),
-    re.compile(
+    Wording(
         rf"\b(?:a|another|someone|other) (?:{LANG})[- ]speaking (?:{ROLE_FREE}|person|colleague|peer|someone)\b"
     ),
-    re.compile(
+    Wording(
         rf"(?:[,;(.-] ?|\b(?:please|ideally|preferably|prefer|help|someone|somebody|anyone|por favor"
         rf"|de preferencia|prefiero|ayuda|alguien|pero|but|and) )(?:in|en) (?:{LANG})"
         r"(?: (?:please|only|por favor|if possible|si es posible|would be great))?(?=[.!?,; ]*$|[,.])"
     ),
-    re.compile(rf"^(?:in|en) (?:{LANG})[,: ]"),
-    re.compile(rf"(?<!meetings )(?<!reuniones )\b(?:in|en) (?:{LANG}) (?:please|por favor)\b"),
+    Wording(rf"^(?:in|en) (?:{LANG})[,: ]"),
+    Wording(rf"(?<!meetings )(?<!reuniones )\b(?:in|en) (?:{LANG}) (?:please|por favor)\b"),
 )
-AT_END = re.compile(rf"\b(?P<before>(?:\w+ ){{0,4}})(?:in|en) (?:{LANG})[.!? ]*$")
-LEVEL_PERSON = re.compile(
+AT_END = Wording(rf"\b(?P<before>(?:\w+ ){{0,4}})(?:in|en) (?:{LANG})[.!? ]*$")
+LEVEL_PERSON = Wording(
     rf"\b(?:another|other|fellow|someone (?:in|from|at)(?: an?(?:other)?)?|somebody (?:in|from|at)(?: an?)?"
     rf"|anyone (?:in|from|at)(?: an?)?|people (?:in|from|at)|who works? (?:in|at)(?: an?)?"
     rf"|alguien de(?: una?)?|otr[ao]|de otra) "
     rf"(?:{SIZE} )*(?:escuela (?:de )?)?(?:{LEVEL})(?: schools?| school)?(?: (?:{ROLE_FREE}|people|person))?\b"
     r"(?! (?:schedule|redesign|pathways?|curriculum|grades?|stakes|expectations|leverage|quality))"
 )
-LEVEL_ROLE = re.compile(rf"(?:{LEVEL})(?: schools?)? (?:{ROLE_FREE})\b")
-ROLE_LEVEL = re.compile(
+LEVEL_ROLE = Wording(rf"(?:{LEVEL})(?: schools?)? (?:{ROLE_FREE})\b")
+ROLE_LEVEL = Wording(
     rf"\b(?:{ROLE_FREE}) (?:at|in|from|de|en) (?:an?(?:other)? |una? |otra )?"
     rf"(?:escuela )?(?:{LEVEL})(?: schools?)?\b"
 )
-SAME_LEVEL = re.compile(
-    r"\b(?:(?:at |of |in )?(?:my|the same|our) (?:own )?(?:grade |school )?level\b(?! (?:chairs?|leads?|leaders?|teams?|meetings?))"
+SAME_LEVEL = Wording(
+    r"\b(?:(?:at |of |in )?(?:my|the same|same|our) (?:own )?(?:(?:grade |school )?level|grade (?:span|band|range))\b(?! (?:chairs?|leads?|leaders?|teams?|meetings?))"
     r"|(?:de |del |en )?(?:mi|el mismo|mismo|nuestro) nivel)\b"
 )
 KIND = "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(KINDS))
-KIND_PERSON = re.compile(
+
+
+def kinds_in(words: str) -> frozenset[str]:
+    """The kinds of district some words name; "a small rural district" is rural: the narrower wins."""
+    hits = [kinds for kinds, plain in KINDS if re.search(rf"\b(?:{plain})(?:es|s)?\b", words)]
+    narrow = [kinds for kinds in hits if len(kinds) == 1] or hits
+    return frozenset(kind for kinds in narrow for kind in kinds)
+
+
+KIND_PERSON = Wording(
     rf"\b(?:(?:someone|somebody|anyone|person|people|peer|colleague|alguien|persona|gente|{ROLE_FREE}"
     r"|another|other|fellow|otr[oa]) (?:else )?(?:who works? |working |que trabaje )?"
     r"(?:in|from|at|de|en|running) )(?:an?(?:other)? |una? |otr[oa] |some )?"
     rf"(?:distrito |escuela |zona |area )?(?:(?:{KIND})(?: |,|$|(?=[.!?])))+(?:schools? |rural )?"
     r"(?:district|districts|town|community|place|school|schools|area|setting|system|one|distrito|escuela)?"
 )
-KIND_OTHER = re.compile(
+KIND_ALIKE = Wording(
+    rf"\b(?:someone|somebody|anyone|people|an?(?:other)?|other|alguien|otr[oa]|una?) (?:(?:who|that|que) (?:is|are|sea|es) )?"
+    rf"(?:distrito |escuela )?(?:(?:{KIND})(?:,? and |,? y |, | )?)+(?: ?(?:schools?|districts?|one|place))? ?(?:like (?:us|ours?|mine)|como (?:nosotros|el nuestro|la nuestra|el mio|la mia))\b"
+)
+KIND_OTHER = Wording(
     rf"\b(?:another|other|fellow|otr[oa]) (?:{KIND})(?: rural)? (?:school |district )?"
     rf"(?:district|districts|{ROLE_FREE})\b|\b(?:otro|de un|de otro) distrito (?P<es>rural|pequeno|grande|urbano)\b"
 )
 STAGE = (
     (
         "launching",
-        re.compile(
+        Wording(
             r"\b(?:(?:someone|somebody|anyone|people|team|school|alguien)(?: \w+){0,3}? "
             r"(?:in|en) (?:their|its|her|his|the|su|el) (?:own )?(?:first|primer) (?:year|ano)"
             r"|(?:someone|anyone|alguien)(?: \w+){0,3}? (?:just (?:opened|launched|started)"
@@ -278,14 +300,14 @@ STAGE = (
     ),
     (
         "designing",
-        re.compile(
+        Wording(
             r"\b(?:someone|anyone|people|team|school|alguien)(?: \w+){0,3}? (?:in|en) "
             r"(?:their|the|a|its|su|el) (?:planning|design|diseno|planeacion)(?: year)?\b"
         ),
     ),
     (
         "sustaining",
-        re.compile(
+        Wording(
             r"\b(?:someone|anyone|people|school|alguien)(?: \w+){0,4}? (?:for years|for a long time"
             r"|many years|(?:years|steps) ahead|further along|muchos anos)\b"
         ),
@@ -303,13 +325,24 @@ ARRANGED = (
     ("site-governed", r"site[- ]governed"),
 )
 ARRANGEMENT = "|".join(f"(?P<a{i}>{words})" for i, (_, words) in enumerate(ARRANGED))
-ARRANGED_PERSON = re.compile(
+ARRANGED_PERSON = Wording(
     rf"\b(?:another|other|fellow|(?:someone|somebody|anyone|people|principal|teacher|parent|alguien|director|directora"
     rf"|maestra|maestro)(?: \w+)?? (?:in|from|at|of|de|en)(?: an?(?:other)?| una?| otra)?|de otra|otra)"
     rf" (?:escuela (?:de )?)?(?:{ARRANGEMENT})(?: (?:schools?|principal|teacher|escuela))?\b"
     r"(?! (?:schools? )?(?:coordinators?|managers?|partners?))"
 )
-EXPERT = re.compile(
+#: Said before or inside: what follows is a preference.
+SOFT_BEFORE = Wording(
+    r"\b(?:preferably|ideally|prefer|de preferencia|preferiblemente|preferentemente|idealmente|prefiero|preferiria|ojala)\b[^.;?!]{0,60}$"
+)
+SOFT_IN = Wording(
+    r"\b(?:preferably|ideally|prefer|if possible|de preferencia|preferiblemente|preferentemente|idealmente|prefiero|preferiria|ojala|maybe|si es posible|would be great)\b"
+)
+SOFT_AFTER = Wording(
+    r"[ ,(]*(?:(?:if possible|if you can|would be (?:great|nice|ideal|best|a plus|perfect)|si es posible|de ser posible|si se puede)\b"
+    r"|(?:preferably|ideally|preferred|de preferencia|preferiblemente|preferentemente|idealmente)(?=\s*(?:[.;!?,)]|$)))"
+)
+EXPERT = Wording(
     rf"\b(?:(?:{ASK}|find|need|want|looking for|is there|hay|busco|necesito|quiero|only|just|solo|ideally|preferably"
     r"|ask|not a peer but|prefer)(?: (?:to|with|a|con))? (?:an?|the|some|un|una|algun|alguna)? ?"
     r"(?:real |outside |subject |content |technical )?"
@@ -322,15 +355,15 @@ SELF = (
     r"(?<!i am )(?<!im )(?<!we are )(?<!were )(?<!we re )(?<!work )(?<!estoy )(?<!estamos )(?<!somos )(?<!soy )"
     r"(?<!here )(?<!aqui )(?<!vivo )(?<!live )(?<!law )(?<!ley )(?<!bill )(?<!voice )(?<!push )"
 )
-PLACE = re.compile(
-    rf"{SELF}\b(?:in|from|of|en|de|near|outside|around|cerca de) (?:the )?"
+PLACE = Wording(
+    rf"{SELF}\b(?:in|from|of|en|de|near|around|cerca de) (?:the )?"
     rf"(?:(?P<state>{STATE_NAMES})|(?P<region>{REGION_NAMES}))\b(?! law| code| bill| board| state board)"
 )
-PERSON_BEFORE = re.compile(
+PERSON_BEFORE = Wording(
     r"\b(?:someone|somebody|anyone|people|person|peer|colleague|school|schools|district|districts|alguien|escuela|escuelas"
     rf"|distrito|distritos|persona|colega|gente|else|expert|especialista|one|team|example|examples|{ROLE_FREE})\b"
 )
-MYSELF = re.compile(
+MYSELF = Wording(
     r"\b(?:i am|im|we are|were|i work|we work|i live|soy|somos|estoy|estamos|trabajo)\b"
     r"(?:(?!\b(?:someone|looking|anyone|want|need|another|busco|alguien|otra?)\b)[^.,;?!])*$"
 )

@@ -43,11 +43,13 @@ class Ranking:
 
     `only_language`: somebody fits in every other way but speaks no language of the seeker.
     `impossible`: the names of the `Filters` fields each of which alone stood in the way.
+    `lifted`: the names of the preferred fields nobody met, so that these are others.
     """
 
     candidates: tuple[Ranked, ...] = ()
     only_language: bool = False
     impossible: tuple[str, ...] = ()
+    lifted: tuple[str, ...] = ()
 
 
 def rank(
@@ -77,11 +79,22 @@ def rank(
     columns.clear(known, exclude)
     scores = Scores(columns, standing, wanted, np.flatnonzero(known), writes, weights)
     spoken = speaks(columns, standing.seeker, writes)[scores.rows]
-    asked_for = passes(columns, standing.seeker, filters)[scores.rows]
-    fitting = scores.only(scores.able & spoken & asked_for)
-    if not fitting.central.any():
-        return _nobody(scores.only(scores.central), filters)
-    return Ranking(_shown(fitting, kind, chance, count))
+    for wish, lifted in _wishes(filters):
+        asked_for = passes(columns, standing.seeker, wish)[scores.rows]
+        fitting = scores.only(scores.able & spoken & asked_for)
+        if fitting.central.any():
+            return Ranking(_shown(fitting, kind, chance, count), lifted=lifted)
+    return _nobody(scores.only(scores.central), _wishes(filters)[-1][0])
+
+
+def _wishes(filters: Filters) -> tuple[tuple[Filters, tuple[str, ...]], ...]:
+    """What is asked for; then, if some of it is only preferred, the rest, and what was lifted."""
+    if not filters.preferred:
+        return ((filters, ()),)
+    firm = filters
+    for name in filters.preferred:
+        firm = _without(firm, name)
+    return (filters, ()), (replace(firm, preferred=frozenset()), tuple(sorted(filters.preferred)))
 
 
 def same_question(
@@ -139,14 +152,42 @@ def passes(columns: Columns, seeker: Person, filters: Filters) -> Bools:
         ok &= np.isin(c.stage, [t.stages[s].order for s in filters.stages if s in t.stages])
     if filters.not_my_district and seeker.district_id is not None:
         ok &= c.district != seeker.district_id
+    if filters.in_my_district and seeker.district_id is not None:
+        ok &= c.district == seeker.district_id
     if filters.expert_only:
         ok &= c.expert
-    return ok
+    return ok & ~_unwanted(columns, filters)
+
+
+def _unwanted(c: Columns, filters: Filters) -> Bools:
+    """For every row whether it is of those who were not wanted."""
+    t, no = taxonomy(), np.zeros(len(c), np.bool_)
+    for column, texts in (
+        ("role", filters.not_roles),
+        ("kind", filters.not_district_types),
+        ("state", filters.not_states),
+    ):
+        if texts:
+            no |= c.any_of(column, texts)
+    if filters.not_regions:
+        no |= c.any_of("region", c.containing("region", filters.not_regions))
+    for masks, slugs, all_slugs in (
+        (c.levels, filters.not_levels, t.levels),
+        (c.arrangements, filters.not_arrangements, t.arrangements),
+    ):
+        if slugs:
+            # Who works for others, too, is not left out: a K-12 leader when "no high schools".
+            unwanted = bits(slugs, all_slugs)
+            no |= has_any(masks, unwanted) & ~has_any(
+                masks, bits(set(all_slugs) - slugs, all_slugs)
+            )
+    return no
 
 
 def asked(filters: Filters) -> tuple[str, ...]:
     """The names of the fields that ask something."""
-    return tuple(f.name for f in fields(filters) if getattr(filters, f.name))
+    named = (f.name for f in fields(filters) if f.name != "preferred")
+    return tuple(name for name in named if getattr(filters, name))
 
 
 def _without(filters: Filters, name: str) -> Filters:

@@ -12,7 +12,7 @@ from handlers.introductions.ending import coordinator_name
 from handlers.introductions.newcomer import is_known
 from handlers.kit.request import Request
 from handlers.kit.ui import Candidate, Card, Findings
-from handlers.kit.words import Language, Text, _, language_of
+from handlers.kit.words import Language, Text, _, and_, language_of
 from handlers.matching import ranking, reasons, words
 from handlers.matching.need_filters import Filters
 from handlers.matching.needs import Understanding, blend, shipped_lexicon, understand
@@ -121,8 +121,35 @@ def said_back(filters: Filters) -> tuple[Text, ...]:
     said += [*sorted(filters.states), *(region.title() for region in sorted(filters.regions))]
     said += [_("speaks {language}", language=words.language(c)) for c in sorted(filters.languages)]
     said += [_("outside your district")] if filters.not_my_district else []
+    said += [_("in your district")] if filters.in_my_district else []
     said += [_("only experts")] if filters.expert_only else []
-    return tuple(said)
+    return (*said, *_denials(filters))
+
+
+def _denials(filters: Filters) -> list[Text]:
+    """Whom they said they do not want, in words."""
+    what: list[Text] = [words.role_also(slug) for slug in sorted(filters.not_roles)]
+    what += [words.level_said(slug) or words.level(slug) for slug in sorted(filters.not_levels)]
+    what += [words.arrangement(slug) for slug in sorted(filters.not_arrangements)]
+    what += [words.a_district(slug) for slug in sorted(filters.not_district_types)]
+    places = [*sorted(filters.not_states), *(r.title() for r in sorted(filters.not_regions))]
+    return [
+        *(_("not {what}", what=one) for one in what),
+        *(_("not from {place}", place=one) for one in places),
+    ]
+
+
+def _lifted(need: Need, found: Found) -> tuple[Filters, tuple[Text, ...]]:
+    """The filters that the people on the card meet, and a line on preferences nobody met."""
+    asked_for, lifted = filters_of(need), found.ranking.lifted
+    if not lifted:
+        return asked_for, ()
+    nothing = Filters()
+    firm = replace(asked_for, **{name: getattr(nothing, name) for name in lifted})
+    soft = replace(nothing, **{name: getattr(asked_for, name) for name in lifted})
+    wish = and_(said_back(soft))
+    line = _("Nobody here fits “ideally {filters}”, so these are others.", filters=wish)
+    return firm, (line,)
 
 
 async def ranked(
