@@ -40,10 +40,10 @@ class Held:
     email: str = ""
     needs: tuple[Need, ...] = ()
     sought: tuple[Introduction, ...] = ()  # introductions they asked for
-    proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     turns: tuple[Invitation, ...] = ()  # requests that reached them
     accounts: int = 0
     coordinator: bool = False
+    proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
 
 
 async def held(look: Look, member_id: int) -> Held:
