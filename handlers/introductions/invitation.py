@@ -47,7 +47,7 @@ def request(
                 quiet,
                 " ",
                 _(
-                    "Open until {day_and_hour}; after that it closes by itself.",
+                    "Open until {day_and_hour}; then it closes.",
                     day_and_hour=Moment(open_until),
                 ),
             )
@@ -197,7 +197,7 @@ def thanks_of_month(n: int, cap: int) -> Card:
 def reminder(asker: Text, open_until: datetime, see: Link) -> Card:
     """One reminder, on the last working day before the end."""
     until = Moment(open_until)
-    said = _("Open until {day_and_hour}; after that it closes by itself.", day_and_hour=until)
+    said = _("Open until {day_and_hour}; then it closes.", day_and_hour=until)
     return Card(
         _("{asker} still hopes for your answer.", asker=asker),
         (Paragraph(said),),

@@ -1,5 +1,6 @@
 """What somebody who looks for a person reads: the form, three people, nobody yet. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +24,7 @@ from handlers.kit.ui import (
     Picker,
     heading,
 )
-from handlers.kit.words import Bold, Moment, Text, Words, _, _n, and_
+from handlers.kit.words import Bold, Localized, Moment, Text, Words, _, _n, and_
 from handlers.matching import words
 from handlers.matching.reasons import ask_label
 from handlers.peers import door
@@ -63,6 +64,15 @@ class Sought:
     def topic(self) -> Text:
         """The main topic inside a sentence; empty when none was understood."""
         return words.topic_said(self.topics[0]) if self.topics else ""
+
+    @property
+    def headline(self) -> Text:
+        """The same for a first line of 80 characters: what follows a colon or semicolon is left out
+        (“school-level policies: discipline, attendance, homework”)."""
+        if not self.topics:
+            return ""
+        name = words.topic_said(self.topics[0])
+        return Localized(*(re.split("[:;]", said)[0] for said in (name.en, name.es)))
 
 
 def questions(
@@ -116,23 +126,23 @@ def _title(sought: Sought, people: Sequence[Suggested], same: bool) -> Words:
     n = len(people)
     if same:
         return _n(
-            "{n} person with the same question: {topic}",
-            "{n} people with the same question: {topic}",
+            "{n} person with this question: {topic}",
+            "{n} people with this question: {topic}",
             n,
-            topic=sought.topic,
+            topic=sought.headline,
         )
     if not all(_offers(one.person, sought.main) for one in people):  # some only something close
         return _n(
             "{n} person to ask about {topic}",
             "{n} people to ask about {topic}",
             n,
-            topic=sought.topic,
+            topic=sought.headline,
         )
     return _n(
         "{n} person who can help with {topic}",
         "{n} people who can help with {topic}",
         n,
-        topic=sought.topic,
+        topic=sought.headline,
     )
 
 
@@ -236,7 +246,7 @@ def reading(sought: Sought, resources: Sequence[Resource], coordinator: Text) ->
     if not resources:
         body = (Paragraph(_("The library has nothing on this yet.")),)
     return Card(
-        _("To read about {topic}", topic=sought.topic or _("your question")),
+        _("To read about {topic}", topic=sought.headline or _("your question")),
         (*body, Paragraph(ways_on(coordinator))),
         ways(sought.need_id, coordinator),
     )
@@ -292,7 +302,7 @@ def stopped(again: Link) -> Card:
 def someone_new(sought: Sought, see: Link, stop: Link) -> Card:
     """Once, when somebody fits who did not before."""
     return Card(
-        _("Someone new may help with {topic}.", topic=sought.topic or _("your question")),
+        _("Someone new may help with {topic}.", topic=sought.headline or _("your question")),
         (Paragraph(_("You asked me to keep looking: “{need}”.", need=sought.text)),),
         (Button(_("See who"), see), Button(_("Stop looking"), stop)),
     )
