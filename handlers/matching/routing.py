@@ -27,15 +27,16 @@ Flag = Literal[
 BLAMED: Final = 12
 SLACKED: Final = 7
 
-#: With one of these nobody is suggested and nothing is stored. `legal` and `bargaining` still
-#: find a colleague for the general experience, with a line of caution; `via_coordinator`
-#: becomes a task on the desk instead of a suggestion.
+#: With one of these nobody is suggested and nothing is stored. `legal` still finds a colleague for
+#: the general experience, with a line of caution; `via_coordinator` becomes a task on the desk
+#: instead of a suggestion.
 STOPS: Final[frozenset[Flag]] = frozenset(
     {
         "student_data",
         "personnel",
         "safety",
         "board",
+        "bargaining",
         "minor",
         "out_of_domain",
         "ask_again",
@@ -82,6 +83,8 @@ def route(text: str) -> frozenset[Flag]:
         flags.discard("safety")
     if "not board" in read.kinds:
         flags.discard("board")
+    if "past table" in read.kinds:
+        flags.discard("bargaining")
     if "not funder" in read.kinds:
         flags.discard("via_coordinator")
     if "not minor" in read.kinds:

@@ -166,6 +166,16 @@ NOT_BARGAIN: Final = """
 (sample|finished|example|model|template*|ejemplo|ejemplos|modelo|muestra|partnership*|alianza|interest based|win win|labor management|collaborat*|colabor*|after the strike|after a strike|despues de la huelga|despues del paro|since the strike|trust|confianza|relationship|relacion|vote share|curriculum|curriculo|advisory|waiver*|exencion*|peer evaluation|professional time|autonomy with our union|history|historia|how does it work|basics|site budget|our budget|a school decide|trade offs in|staffing plan|elective|common planning|after strike|ended|recover*|heal*|rebuild*|reconstru*|two coaches|reading coach*|ballot|budget committee|grant*|subvencion*)
 """
 
+#: A table that nobody sits at any more: its story is experience, not a position.
+PAST_TABLE: Final = """
+(last|past|old|previous|long|years old) (strike|walkout|negotiation*|contract fight)
+(strike|walkout|negotiations) .. (happened|left|ended|was over|years ago|scars|taught|in our history)
+(teach|teaching|unit|lesson) .. strike
+(desde|despues de|tras|pasada|pasado) ~ (el|la)? ~ (paro|huelga|negociacion)
+(paro|huelga|negociacion) .. (pasad*|dejo|dejaron|heridas|hace anos|termino|se acabo)
+(bargaining|negotiating|negotiation) (team|table) .. (afterwards|after it is over|once it is over|plan together|work together)
+"""
+
 MINOR: Final = """
 (can|could|may) (i|we) (talk|speak|chat|meet|interview|hear|text|zoom) ~ {students}
 (have|get|find|need|send me|give me) (a|an|some|one)? (students|student|kids|kid|teens|teen) ~ (number|phone|email|contact|instagram|snap|handle|address)
@@ -343,6 +353,7 @@ WORDINGS: Final[Mapping[str, tuple[str, ...]]] = {
         ("terms", TERMS),
         ("live", LIVE),
         ("not bargain", NOT_BARGAIN),
+        ("past table", PAST_TABLE),
         ("minor", MINOR),
         ("not minor", NOT_MINOR),
         ("funder", FUNDER),
