@@ -168,6 +168,7 @@ NOT_BARGAIN: Final = """
 
 #: A table that nobody sits at any more: its story is experience, not a position.
 PAST_TABLE: Final = """
+(years|months|weeks|year|month|ever since|since|long) (after|since)? ~ (strike|walkout|lockout)
 (last|past|old|previous|long|years old) (strike|walkout|negotiation*|contract fight)
 (strike|walkout|negotiations) .. (happened|left|ended|was over|years ago|scars|taught|in our history)
 (teach|teaching|unit|lesson) .. strike
@@ -222,7 +223,7 @@ somos (unos|unas|dos|tres|un grupo de|los|las)? (estudiantes|alumnos|alumnas|cha
 (tengo|cumplo|cumpli|voy a cumplir|acabo de cumplir) (apenas|solo|casi|ya)? {edad} !(famili*|mamas|madres|grupo*|plaza*|programa*|sistema*|empleado*|adulto*|comite*|junta*|reunion*|anos (de|como|en|trabajando|siendo|con|dando|ensenando|dirigiendo|aqui|al)|maestr*|escuela*|alumno*|ninos|hijos|grupos|estudiantes|salones|meses|personas|de|semanas|padres|clases|docentes|horas)
 (voy|estoy|paso|entro|estudio) (en|a|ya en|apenas en) (la|el)? ~ (secundaria|secu|prepa|preparatoria|high school|middle school|{grado} (grado|ano|de (secundaria|prepa|preparatoria))|sexto|septimo|octavo|noveno|decimo|once|segundo de|tercero de|primero de) !(como (maestr*|directora|director|docente)|dando|trabajando|ensenando)
 mi (maestra|maestro|profe|mama|papa|director) ~ (dijo|pidio|deja|apunto|inscribio) ~ (que|a mi|me apuntara|apunt*|participar|noveno|inscrib*)
-(mis companeros de clase|mi salon de clases y yo|mi prepa|mi secundaria|mis amigos y yo .. (escuela|prepa|secundaria))
+(mis companeros de clase|mi salon de clases y yo|mis amigos y yo .. (escuela|prepa|secundaria))
 (hablar|hable|platicar|platiquen|platicar|conectar*|chatear|contactar|conocer|conozcan|contacto|conversar|entrevistar|entreviste*|escribirse|mensajear|zoom|reunir|juntar|intercambiar cartas|hacer amigos|encontrar|busco|buscamos|necesito|quiero) .. (con|a|de)? (un|una|unos|unas|algun|alguna|algunos|algunas|otros|otras|los|las|sus|directamente con|cartas con)? (estudiantes|alumnos|alumnas|jovenes|adolescentes|muchachos|muchachas|chicos|chicas|chavos|estudiante|alumno|alumna|menores|ninos|ninas) (de (otra|otras|su|sus|ustedes|la de|los de|secundaria|prepa|otro)|que (este|esten|esta|sea|vaya|participe|hayan|quieran|quiera)|para (platicar|hablar|mi hij*|chatear|entrevist*|que)|por (zoom|video|carta))
 (puedo|podemos|quiero|quisiera|me gustaria|podria) ~ (entrevistar|hablar con|platicar con|conocer a|chatear con|escribirle a|mandar mensajes a|contactar a) (a|unos|unas|algunos|algunas|un|una|los|las|sus)? ~ (estudiantes|alumnos|alumnas|jovenes|adolescentes|muchachos|chicos|chicas|chavos|estudiante|alumno|alumna|joven|ninos)
 (conectar|juntar|enlazar|reunir|poner) (a|en contacto a)? (mis|nuestros|a mis|a nuestros) ~ (estudiantes|alumnos|alumnas|ninos|chicos|muchachos) ~ (con|y)
