@@ -132,6 +132,14 @@ EXAMPLES: tuple[Example, ...] = (
         "peers.unknown_words",
         choosing.unknown_words((), ("schedule-calendar", "mou-cba"), ("ask_again",), "peer"),
     ),
+    Example(
+        "peers.unknown_name",
+        choosing.unknown_words((), ("mou-cba",), ("ask_again",), "peer", "Devin Okafor"),
+    ),
+    Example(
+        "peers.unknown_words_or_name",
+        choosing.unknown_words((), (), ("ask_again",), "peer", "devin okafor"),
+    ),
     Example("peers.unknown_words_new", choosing.unknown_words((), (), ("out_of_domain",), "peer")),
     Example(
         "peers.not_that",

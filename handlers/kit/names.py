@@ -9,6 +9,8 @@ from rapidfuzz import fuzz, process
 
 CLOSE = 86  # of 100: one or two wrong letters in a name
 ACCOUNT = re.compile(r"<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>")  # as the platforms write a mention
+LONGEST = 48  # characters of a typed name
+_NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]*)*")
 _WORD = re.compile(r"[^\s,;:]+?(?=[.,;:]*(?:\s|$))")
 _BETWEEN = re.compile(r"[\s,;]*(?:(?:and|with|to|y|e|con|a|&|\+)\s+)?", re.IGNORECASE)
 
@@ -79,3 +81,11 @@ def _nearly(typed: str, known: Mapping[int, str]) -> int | None:
     alike = {id: n for id, n in known.items() if len(re.findall(r"\w+", n)) == count > 1}
     close = process.extract(typed, alike, scorer=fuzz.ratio, score_cutoff=CLOSE, limit=2)
     return close[0][2] if len(close) == 1 else None
+
+
+def may_be_name(text: str) -> str:
+    """The text without “@” if it could be a person's name and nothing else, as its spelling says
+    and not who is known; "" if not."""
+    words = text.removeprefix("@").split()
+    fits = 1 <= len(words) <= 4 and all(_NAME.fullmatch(word) for word in words)
+    return " ".join(words) if fits and sum(map(len, words)) <= LONGEST else ""

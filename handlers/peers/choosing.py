@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from handlers.introductions.asking import own_need
+from handlers.kit import names
 from handlers.kit.request import Request
 from handlers.kit.ui import CHOICES, Button, Card, Findings, Replace
 from handlers.kit.words import Text, _, plain
@@ -35,17 +36,26 @@ def _groups() -> dict[str, None]:
 
 
 def unknown_words(
-    topics: Sequence[str], seeks: Sequence[str], flags: Iterable[str], kind: Kind
+    topics: Sequence[str], seeks: Sequence[str], flags: Iterable[str], kind: Kind, text: str = ""
 ) -> Card:
-    """“Is it near one of these?” Nothing is stored; the likely ones come from the profile."""
+    """“Is it near one of these?” Nothing is stored; the likely ones come from the profile. Words that
+    may be a name are pointed to the directory, whether or not anybody is called so."""
     likely = [*topics, *seeks]
     order = in_order(likely)
     guesses = [(slug, topic(slug=slug, kind=kind)) for slug in order[:GUESSES]] if likely else []
+    title: Text = _("I don't know that topic yet. Is it near one of these?")
+    note: Text = ""
+    if typed := names.may_be_name(text):
+        note = _("If that's somebody's name, type /directory {name}.", name=typed)
+        if all(word[0].isupper() for word in typed.split()) and " " in typed:
+            title = _("Looking for someone by name?")
+            note = (_("Type /directory {name}.", name=typed), " ", _("Or choose a topic."))
     return cards.topics(
-        _("I don't know that topic yet. Is it near one of these?"),
+        title,
         topic(slug="", kind=kind),
         order[:CHOICES],
         more=more_topics(kind=kind),
+        note=note,
         guesses=guesses,
         findings=Findings(tuple(topics), tuple(sorted(set(flags) or {"ask_again"}))),
     )

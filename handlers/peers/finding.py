@@ -106,7 +106,7 @@ async def respond(
         return await _stopped(request, storage, text, kind, read, flags, who)
     if not read.topics or flags & STOPS:
         topics = [slug for slug, _weight in read.topics]
-        return choosing.unknown_words(topics, who.standing.seeker.seeks, flags, kind)
+        return choosing.unknown_words(topics, who.standing.seeker.seeks, flags, kind, text)
     need = searching.new_need(request.who.id, text, read, kind, who)
     found = await searching.ranked(storage, who, need, request.now, request.chance)
     async with storage.begin() as tx:

@@ -56,6 +56,26 @@ async def test_the_form_says_all_that_will_be_seen(bot: Bot) -> None:
     assert "Marisol Reyes, principal, Sol y Tierra, North Unified" in asked.text
 
 
+async def test_a_name_alone_is_pointed_to_the_directory(bot: Bot) -> None:
+    """The same line for whoever may be met, whoever avoids me, who hides their name, and nobody."""
+    v = await village(bot)
+    async with bot.storage().begin() as tx:
+        await tx.avoids.put(v.aiko.id, v.marisol.id)
+    said = set()
+    for name in ("Devin Okafor", "Aiko Brandt", "Ines Portillo", "Luzia Tamm", "@Devin Okafor"):
+        seen = await bot.asks(v.marisol, f"/find-peer {name}")
+        assert f"Type /directory {name.removeprefix('@')}." in seen.text
+        said.add(seen.title)
+    assert said == {"Looking for someone by name?"}
+    lower = await bot.asks(v.marisol, "/find-peer devin okafor")
+    assert "If that's somebody's name, type /directory devin okafor." in lower.text
+    assert "Ask Devin" in (await bot.asks(v.marisol, "/directory devin okafor")).buttons
+    async with bot.storage().look() as look:
+        assert not await look.needs.all()
+    other = await bot.asks(v.marisol, "/find-peer what about the 7 of them, please")
+    assert "/directory" not in other.text
+
+
 FIRST_LINE = 80  # what a lock screen shows
 PEOPLE = tuple(Suggested(Person(n, "Ana", shown="named"), "Ana", (), n) for n in (1, 2, 3))
 CARDS = {e.name: card for e in examples() if (card := card_of(e.show))}
