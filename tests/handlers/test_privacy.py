@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers import privacy
 from handlers.kit.say import Said, amend, announce, tell
 from handlers.kit.ui import Button, Card, File, Item, Link, Paragraph
-from handlers.kit.words import Mention, Words, _, plain
+from handlers.kit.words import Mention, Text, Words, _, plain
 from storage.tables import Introduction, Invitation, Need
 from tests.driver import MONDAY, SPACE, Bot, Person
 from tests.handlers.village import sent, village
@@ -175,7 +175,7 @@ async def test_a_changed_post_keeps_its_change(bot: Bot) -> None:
     """Who is forgotten leaves the post as it stands, also when only its change named them."""
     rosa, devin = await bot.person("Rosa Delgado"), await bot.person("Devin Okafor")
     me, other = Mention(rosa.id, rosa.name), Mention(devin.id, devin.name)
-    said = {
+    said: dict[str, tuple[Text, Text]] = {
         "t:1": ((me, " begins."), (me, " and ", other, " began.")),
         "t:2": ("Who begins?", (me, " begins.")),
         "t:3": ((me, " begins."), (other, " began.")),
