@@ -8,7 +8,6 @@ from handlers.kit.words import Italic, Text, _
 from handlers.peers import door
 from storage.taxonomy import taxonomy
 
-
 BARGAINED = "agreements"
 """The group of topics that are settled at a bargaining table."""
 
