@@ -22,23 +22,26 @@ _HEAD = (
     rf"|{_TELLS}\b(?:nobody|no one|none|nadie|ninguna persona)"
     r"|\b(?:dont|do not|never) (?:match|pair|send|show|connect|introduce|suggest|give)(?: me| us)?(?: up)?(?: to| with)?"
     r"|\b(?:dont|do not) want (?:to (?:talk|speak|meet|hear)(?: \w+)? (?:to|with|from)|someone|somebody|anyone|anybody|people)"
+    r"|\brather not (?:talk|speak|meet|hear)(?: \w+)? (?:to|with|from)"
     r"|\bno (?:me|nos) (?:presente|conecte|sugiera|mande|muestre|de)n?(?: a| con)?"
     r"|\bno quiero (?:hablar con|a nadie|nadie|a alguien)"
     r"|\bque no (?:sean?|esten?|trabajen?|vengan?)"
     rf"|{_TELLS}\bno (?:de|en)(?= )"
     rf"|{_TELLS}\b(?:but |and |just )?not(?: (?:someone|anyone|somebody|anybody|people|another|one))?(?= (?:from|in|at)\b)"
-    r"|\b(?:but|just) not(?= )|[,;(-] ?not (?:someone|people))"
+    r"|\b(?:but|just) not(?= )|[,;(-] ?not (?:someone|people)"
+    r"|\b(?:menos|excepto|salvo|except(?: for)?|excluding)(?= (?:gente|alguien|personas?|people|anyone|someone)\b)"
+    r"|\b(?:ideally|preferably|prefer|idealmente|preferiblemente|de preferencia)(?: someone| alguien)? (?:not|que no (?:sea|sean)|no(?: sea)?))"
 )
 _LINK = (
-    r"(?: (?:someone|somebody|people|anyone|anybody|que|sean?|esten?|trabajen?|who|that|is|are|works?|working|also"
-    r"|a|an|another|one|any|the|una?|otr[oa]s?|from|in|at|with|to|de|en|del|con|los|las|el|la|escuelas?|distritos?))*"
+    r"(?: (?:someone|somebody|gente|alguien|personas?|people|anyone|anybody|que|sean?|esten?|trabajen?|who|that|is|are|works?|working|also"
+    r"|a|an|another|one|any|the|una?|otr[oa]s?|from|in|at|with|to|de|en|del|con|los|las|el|la|escuelas?|distritos?)){0,8}"
 )
 _PLACE = rf"(?:(?P<state>{said.STATE_NAMES})|(?P<region>{said.REGION_NAMES}))"
 _NOUN = r"(?: school| rural)?(?: (?:districts?|schools?|places?|areas?|towns?|cities|city|ones?|community|communities|people|folks))?"
 # Longer words first: "community school coordinator" is a role, "community school" is not.
 _ITEM = (
     rf" (?:{_PLACE}|(?:{said.ROLE})|(?P<union>union|sindicato)|(?P<central>central office|district office|oficina central)"
-    rf"|(?:{said.LEVEL}){_NOUN}|(?:{said.ARRANGEMENT})s?{_NOUN}|(?:{said.SIZE} )*(?:{said.KIND})(?:es|s)?{_NOUN}"
+    rf"|(?:{said.LEVEL}){_NOUN}|(?:{said.ARRANGEMENT})s?{_NOUN}|(?:{said.SIZE} ){{0,3}}(?:{said.KIND})(?:es|s)?{_NOUN}"
     rf"|(?:in |en )?(?:{said.LANG}))\b"
 )
 #: After whom they do not want the sentence ends or turns to the topic; a verb makes it a story.
@@ -48,6 +51,14 @@ _END = Wording(
 _THEM = Wording(rf"{_HEAD}{_LINK}(?={_ITEM})")
 _NO = Wording(
     rf"(?:^|[,;.(-] ?|\b(?:but|and|y|pero) )(?:no|sin)(?={_ITEM},? (?:please|por favor)\b)"
+)
+#: "…, not a big district": a place of a kind, never a role, which would as well be a story.
+_NOT_A = Wording(
+    rf"[,;(-] ?(?:but )?not(?: an?)?(?= (?:{said.SIZE} ){{0,3}}(?:{said.KIND_FREE}|{said.ARRANGED_FREE})s? (?:urban |rural |school )*(?:districts?|schools?|one))"
+)
+#: Who says what they are themselves not, asks for nothing.
+_ABOUT_ME = Wording(
+    r"\b(?:i am|im|we are|were|soy|somos|estoy|estamos)\b(?:(?!\b(?:someone|somebody|looking|anyone|want|need|find|another|busco|alguien|otra?)\b)[^.;?!])*$"
 )
 #: A state they want to be outside of; "outside Boston" is its suburbs and says nothing.
 _OUTSIDE = Wording(
@@ -76,8 +87,10 @@ Excluded = tuple[str, Slugs, tuple[int, int]]
 
 def exclusions(text: str) -> Iterator[Excluded]:
     """Whom the text does not want. A language has no slugs: its words only ask for nothing."""
-    for pattern in (_THEM, _NO):
+    for pattern in (_THEM, _NO, _NOT_A):
         for head in pattern.finditer(text):
+            if _ABOUT_ME.search(text[max(0, head.start() - 80) : head.start()]):
+                continue
             yield from _listed(text, head.start(), head.end())
     for head in _OUTSIDE.finditer(text):
         end = head.end()

@@ -38,6 +38,10 @@ OWN_DISTRICT = (
         rf"\b(?:someone|somebody|alguien) (?:else |mas )?(?:who works? |que trabaje )?{_OWN}(?=,)"
     ),
     Wording(
+        rf"\b(?:preferably|ideally|if possible|only|de preferencia|preferiblemente|idealmente|de ser posible|si es posible|solo),? "
+        rf"(?:someone |people |alguien |gente )?{_OWN}"
+    ),
+    Wording(
         rf"\b(?:is|are|does|has|have) (?:anyone|anybody|someone|any(?: other)? {ADJ}(?:{ROLE})) (?:else )?{_OWN}"
     ),
     Wording(

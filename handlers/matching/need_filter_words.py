@@ -6,6 +6,8 @@ import re
 from handlers.matching.need_places import REGIONS, STATES
 from handlers.matching.wording import Wording
 
+STATE_NAMES = "|".join(sorted((re.escape(name) for name in STATES), key=len, reverse=True))
+REGION_NAMES = "|".join(sorted((re.escape(name) for name in REGIONS), key=len, reverse=True))
 # Words for a role, longest first where one contains another; plain() spelling.
 ROLES: tuple[tuple[str, str], ...] = (
     (
@@ -99,7 +101,7 @@ ASK = (
 ONE = r"(?:an?|the|some|any|one|another|other|a fellow|fellow|un|una|otr[oa]s?|algun[oa]s?|unos|unas|alguna otra|algun otro|more|a few|a couple of)"
 ADJ = (
     r"(?:(?:experienced|veteran|new|real|current|former|retired|bilingual|good|like-minded"
-    rf"|{SIZE}|{LEVEL_FREE})(?: school)? )*"
+    rf"|{SIZE}|{LEVEL_FREE})(?: school)? ){{0,4}}"
 )
 NOT_OTHER = (
     r"(?<!get )(?<!getting )(?<!hire )(?<!hiring )(?<!send us )(?<!sent us )(?<!lost )(?<!lose )"
@@ -125,9 +127,9 @@ PAST = (
 )
 #: What is done to people rather than for a school: a story, no wish.
 GRIEVANCE = (
-    r"refused|quit|resigned|ignored|yelled|lied|threatened|bullied|harassed|micromanaged|opposed|complained|died|fired|failed"
+    r"refused|quit|got fired|moved to another|cried|screamed|shouted|cheated|suffered|blamed|punished|resigned|ignored|yelled|lied|threatened|bullied|harassed|micromanaged|opposed|complained|died|fired|failed"
     r"|vetoed|undermined|left|retaliated|burned|hated|needed|wanted|used to"
-    r"|renuncio|ignoro|grito|mintio|amenazo|acoso|nego|opuso|quejo|murio|despidio|fallo|dejo|fue|nos|no|como|todo|mucho|quiso"
+    r"|renuncio|lloro|ignoro|grito|mintio|amenazo|acoso|nego|opuso|quejo|murio|despidio|fallo|dejo|fue|nos|no|como|todo|mucho|quiso"
 )
 DOING = (
     r"(?:who (?:is|are) )?(?:working (?:on|with|toward)|using|running|leading|building|trying(?: out)?|implementing|piloting|facilitating|experimenting"
@@ -145,7 +147,7 @@ PERSON = (
     ),
     # a teacher who has, una mamá que haya
     Wording(
-        rf"\b(?:an?|any|some|one|un|una|algun|alguna) {ADJ}(?:{ROLE})"
+        rf"{NOT_OTHER}\b(?:an?|any|some|one|un|una|algun|alguna) {ADJ}(?:{ROLE})"
         rf"(?: {AFTER})?(?: (?:outside|from|in|de|fuera)(?: \w+){{1,4}}?)?"
         r" (?:who|that|whos|que) (?:has|have|had|is|was|did|does|works?|worked|knows?|can|could"
         r"|already|tried|went|made|led|leads?|runs?|ran|built|speaks?|started|survived|gets"
@@ -184,7 +186,8 @@ PERSON = (
         rf"^(?:(?:with|to|con|i need|i want|need|want|quiero|necesito|busco) )?(?:an?|una?) {ADJ}(?:{ROLE})(?: {AFTER})?"
         r"(?=\s*(?:[,:;.]|$|(?:not (?:from|in)|outside|from (?:an?other|outside|elsewhere|a different)|in (?:an?other"
         r"|a different|english|spanish)|en (?:ingles|espanol|otr[oa])|fuera|que no sea|de otr[oa]"
-        r"|(?:for|to (?:talk|learn|hear|help)|para (?:hablar|aprender|platicar|que me)|about|sobre))\b))"
+        r"|(?:for|to (?:talk|learn|hear|help)|para (?:hablar|aprender|platicar|que me)|about|sobre)"
+        rf"|(?:in|from|en|de) (?:{STATE_NAMES}|{REGION_NAMES})(?=\s*(?:[,.:;]|$|(?:who|with|about|on|if|que|sobre|con|si)\b)))\b))"
     ),
     # "only teachers please: grading", "teachers only, …", "solo maestros: …", "teacher: advisory"
     Wording(
@@ -251,7 +254,7 @@ LEVEL_PERSON = Wording(
     rf"\b(?:another|other|fellow|someone (?:in|from|at)(?: an?(?:other)?)?|somebody (?:in|from|at)(?: an?)?"
     rf"|anyone (?:in|from|at)(?: an?)?|people (?:in|from|at)|who works? (?:in|at)(?: an?)?"
     rf"|alguien de(?: una?)?|otr[ao]|de otra) "
-    rf"(?:{SIZE} )*(?:escuela (?:de )?)?(?:{LEVEL})(?: schools?| school)?(?: (?:{ROLE_FREE}|people|person))?\b"
+    rf"(?:{SIZE} ){{0,3}}(?:escuela (?:de )?)?(?:{LEVEL})(?: schools?| school)?(?: (?:{ROLE_FREE}|people|person))?\b"
     r"(?! (?:schedule|redesign|pathways?|curriculum|grades?|stakes|expectations|leverage|quality))"
 )
 LEVEL_ROLE = Wording(rf"(?:{LEVEL})(?: schools?)? (?:{ROLE_FREE})\b")
@@ -263,6 +266,7 @@ SAME_LEVEL = Wording(
     r"\b(?:(?:at |of |in )?(?:my|the same|same|our) (?:own )?(?:(?:grade |school )?level|grade (?:span|band|range))\b(?! (?:chairs?|leads?|leaders?|teams?|meetings?))"
     r"|(?:de |del |en )?(?:mi|el mismo|mismo|nuestro) nivel)\b"
 )
+KIND_FREE = "|".join(words for _, words in KINDS)
 KIND = "|".join(f"(?P<k{i}>{words})" for i, (_, words) in enumerate(KINDS))
 
 
@@ -277,12 +281,13 @@ KIND_PERSON = Wording(
     rf"\b(?:(?:someone|somebody|anyone|person|people|peer|colleague|alguien|persona|gente|{ROLE_FREE}"
     r"|another|other|fellow|otr[oa]) (?:else )?(?:who works? |working |que trabaje )?"
     r"(?:in|from|at|de|en|running) )(?:an?(?:other)? |una? |otr[oa] |some )?"
-    rf"(?:distrito |escuela |zona |area )?(?:(?:{KIND})(?: |,|$|(?=[.!?])))+(?:schools? |rural )?"
+    rf"(?:distrito |escuela |zona |area )?(?:(?:{KIND})(?: |,|$|(?=[.!?]))){{1,4}}(?:schools? |rural )?"
     r"(?:district|districts|town|community|place|school|schools|area|setting|system|one|distrito|escuela)?"
 )
 KIND_ALIKE = Wording(
     rf"\b(?:someone|somebody|anyone|people|an?(?:other)?|other|alguien|otr[oa]|una?) (?:(?:who|that|que) (?:is|are|sea|es) )?"
-    rf"(?:distrito |escuela )?(?:(?:{KIND})(?:,? and |,? y |, | )?)+(?: ?(?:schools?|districts?|one|place))? ?(?:like (?:us|ours?|mine)|como (?:nosotros|el nuestro|la nuestra|el mio|la mia))\b"
+    rf"(?:distrito |escuela )?(?:(?:{KIND})(?:,? and |,? y |, | )?){{1,4}}(?: ?(?:schools?|districts?|one|place))? ?(?:like (?:us|ours?|mine)|como (?:nosotros|el nuestro|la nuestra|el mio|la mia))\b"
+    r"(?=\s*(?:[,.;:!?]|$|\b(?:on|about|for|to|who|that|with|sobre|para|que|con|de)\b))"
 )
 KIND_OTHER = Wording(
     rf"\b(?:another|other|fellow|otr[oa]) (?:{KIND})(?: rural)? (?:school |district )?"
@@ -324,6 +329,7 @@ ARRANGED = (
     ("district-authorized-charter", r"(?:affiliated |dependent )?charter"),
     ("site-governed", r"site[- ]governed"),
 )
+ARRANGED_FREE = "|".join(words for _, words in ARRANGED)
 ARRANGEMENT = "|".join(f"(?P<a{i}>{words})" for i, (_, words) in enumerate(ARRANGED))
 ARRANGED_PERSON = Wording(
     rf"\b(?:another|other|fellow|(?:someone|somebody|anyone|people|principal|teacher|parent|alguien|director|directora"
@@ -334,13 +340,14 @@ ARRANGED_PERSON = Wording(
 #: Said before or inside: what follows is a preference.
 SOFT_BEFORE = Wording(
     r"\b(?:preferably|ideally|prefer|de preferencia|preferiblemente|preferentemente|idealmente|prefiero|preferiria|ojala)\b[^.;?!]{0,60}$"
+    r"|\b(?:if possible|si es posible|de ser posible|si se puede),? $"
 )
 SOFT_IN = Wording(
-    r"\b(?:preferably|ideally|prefer|if possible|de preferencia|preferiblemente|preferentemente|idealmente|prefiero|preferiria|ojala|maybe|si es posible|would be great)\b"
+    r"\b(?:preferably|ideally|prefer|if possible|de preferencia|preferiblemente|preferentemente|idealmente|prefiero|preferiria|ojala|maybe|si es posible|de ser posible|si se puede|would be great)\b"
 )
 SOFT_AFTER = Wording(
-    r"[ ,(]*(?:(?:if possible|if you can|would be (?:great|nice|ideal|best|a plus|perfect)|si es posible|de ser posible|si se puede)\b"
-    r"|(?:preferably|ideally|preferred|de preferencia|preferiblemente|preferentemente|idealmente)(?=\s*(?:[.;!?,)]|$)))"
+    r"[ ,(]*(?:(?:if possible|if you can|would be (?:great|nice|ideal|best|a plus|perfect)|si es posible|de ser posible|si se puede)"
+    r"(?=\s*(?:[.;:!?,)]|$|\b(?:about|on|for|who|sobre|para|que)\b))|(?:preferably|ideally|preferred|de preferencia|preferiblemente|preferentemente|idealmente)(?=\s*(?:[.;!?,)]|$)))"
 )
 EXPERT = Wording(
     rf"\b(?:(?:{ASK}|find|need|want|looking for|is there|hay|busco|necesito|quiero|only|just|solo|ideally|preferably"
@@ -349,8 +356,6 @@ EXPERT = Wording(
     r"(?:experts?|specialists?|consultants?|ta (?:provider|partner)s?|expert[oa]s?|especialistas?|asesor(?:a|es)?)"
     r"|experts? only|only experts?|solo (?:expert|especialist)[oa]s?)\b"
 )
-STATE_NAMES = "|".join(sorted((re.escape(name) for name in STATES), key=len, reverse=True))
-REGION_NAMES = "|".join(sorted((re.escape(name) for name in REGIONS), key=len, reverse=True))
 SELF = (
     r"(?<!i am )(?<!im )(?<!we are )(?<!were )(?<!we re )(?<!work )(?<!estoy )(?<!estamos )(?<!somos )(?<!soy )"
     r"(?<!here )(?<!aqui )(?<!vivo )(?<!live )(?<!law )(?<!ley )(?<!bill )(?<!voice )(?<!push )"

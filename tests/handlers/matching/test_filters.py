@@ -1,11 +1,12 @@
 """Whom a need asks for, and whom it does not: wishes, exclusions, preferences, stories."""
 # ruff: noqa: E501 - a need and what it says stand on one line
 
+import time
 from collections.abc import Mapping
 
 import pytest
 
-from handlers.matching.need_filters import Filters
+from handlers.matching.need_filters import Filters, filters
 from handlers.matching.needs import understand
 
 Expected = Mapping[str, object]
@@ -32,6 +33,14 @@ NOT_THEM: list[tuple[str, Expected]] = [
     ("lesson study, but not high school people", {"not_levels": {"high"}}),
     ("nobody from Los Angeles: peer observation", {"not_regions": {"los angeles"}}),
 ]  # fmt: skip
+
+NOT_THEM += [
+    ("presupuesto participativo, menos gente de Nueva York", {"not_states": {"NY"}}),
+    ("family engagement, not a big urban district", {"not_district_types": {"large-urban"}}),
+    ("help with grading, no one from central office", {"not_roles": {"district-leader"}}),
+    ("I'd rather not talk to someone from New York about the SBO vote", {"not_states": {"NY"}}),
+    ("sin directores por favor: evaluación entre pares", {"not_roles": {"principal"}}),
+]
 
 THEM: list[tuple[str, Expected]] = [
     ("a superintendent who rebuilt trust with the union", {"roles": {"superintendent"}}),
@@ -67,6 +76,13 @@ PREFERRED: list[tuple[str, Expected]] = [
 ]  # fmt: skip
 
 STORIES = [
+    "a teacher who cried in the meeting",
+    "nobody understands the waiver in California",
+    "excepto los directores todos votan",
+    "a small school like ours has no counselor",
+    "we lost a principal who built our model",
+    "I am a principal not a lawyer, how do I read an MOU",
+    "ya no queremos directores impuestos",
     "a principal who micromanages everything",
     "we have a teacher who refused to sign",
     "our superintendent who left",
@@ -129,3 +145,15 @@ def test_a_preference_is_known_as_one(text: str, expected: Expected) -> None:
 def test_a_story_asks_for_nobody(text: str) -> None:
     """Who occurs in what happened is not whom they look for."""
     assert not understand(text).filters
+
+
+@pytest.mark.parametrize(
+    "words", ["small rural ", "not a ", "someone ", "nobody from a ", "another big ", "prefer "]
+)
+def test_words_said_over_and_over_take_no_time(words: str) -> None:
+    """No wording is searched for at length, however often half of it is said."""
+    text = (words * 200)[:1200]
+    filters(text)  # compiles
+    began = time.perf_counter()
+    filters(text)
+    assert time.perf_counter() - began < 1
