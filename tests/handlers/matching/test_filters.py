@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from handlers.kit.words import plain
 from handlers.matching.need_filters import Filters, filters
 from handlers.matching.needs import understand
+from handlers.peers.searching import said_back
+from tests.handlers.matching.test_ranking import MAINLY, ask, ids, someone
 
 Expected = Mapping[str, object]
 
@@ -157,3 +160,53 @@ def test_words_said_over_and_over_take_no_time(words: str) -> None:
     began = time.perf_counter()
     filters(text)
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        {"not_roles": {"principal"}},
+        {"not_states": {"CA"}},
+        {"not_regions": {"bay area"}},
+        {"not_district_types": {"rural"}},
+        {"not_arrangements": {"prose"}},
+        {"not_levels": {"middle"}},
+        {"in_my_district": True},
+    ],
+)
+def test_whom_they_do_not_want_is_not_shown(denied: Expected) -> None:
+    """Every exclusion leaves out who is meant, keeps the other, and names what stood in the way."""
+    seeker = someone(1, district_id=1)
+    meant = someone(
+        2, role="principal", offers=(MAINLY,), levels=("middle",), district_kind="rural", state="CA",
+        region="Bay Área", arrangements=("prose",),
+    )  # fmt: skip
+    other = someone(3, district_id=1, offers=(MAINLY,), levels=("middle", "high"))
+    wish = Filters(**{k: frozenset(v) if isinstance(v, set) else v for k, v in denied.items()})  # type: ignore[arg-type]
+    assert ids(ask(seeker, meant, other, filters=wish)) == [3]
+    assert ask(seeker, meant, filters=wish).impossible == tuple(denied)
+
+
+def test_a_preference_nobody_meets_does_not_bind() -> None:
+    """Who fits it is shown alone; without anybody the others are, and it is named as lifted."""
+    seeker, teacher = someone(1), someone(2, offers=(MAINLY,))
+    principal = someone(3, role="principal", offers=(MAINLY,))
+    wish = Filters(roles=frozenset({"principal"}), preferred=frozenset({"roles"}))
+    met = ask(seeker, teacher, principal, filters=wish)
+    assert (ids(met), met.lifted) == ([3], ())
+    unmet = ask(seeker, teacher, filters=wish)
+    assert (ids(unmet), unmet.lifted) == ([2], ("roles",))
+
+
+@pytest.mark.parametrize(
+    ("wish", "english", "spanish"),
+    [
+        (Filters(not_states=frozenset({"NY"})), "not from NY", "no de NY"),
+        (Filters(not_roles=frozenset({"principal"})), "not a principal", "no dirige una escuela"),
+        (Filters(in_my_district=True), "in your district", "de su distrito"),
+    ],
+)
+def test_a_denial_is_said_back(wish: Filters, english: str, spanish: str) -> None:
+    """The card repeats what was taken as denied, in both languages."""
+    (said,) = said_back(wish)
+    assert (plain(said, "en"), plain(said, "es")) == (english, spanish)
