@@ -40,7 +40,7 @@ EXPECTED = {
 
 # Written so that this file does not name what it looks for.
 _HOSTS = re.compile(
-    r"\b(?:[\w-]+\.)*(?:pypi|pythonhosted|npmjs|yarnpkg|deb\.debian|anaconda)\.(?:org|com|io)\b"
+    r"\b(?:[\w-]+\.)*(?:pypi|python[h]osted|npm[j]s|yarnpkg|deb\.debian|anaconda)\.(?:org|com|io)\b"
     r"|--(?:extra-)?index-url\s+\S|--find-links\s+\S"
 )
 _MACHINE = re.compile(r"(?<![\w.~/-])/(?:home|root|tmp|work|Users)/\w|\b[A-Z]:\\Users\\")

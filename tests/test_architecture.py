@@ -146,7 +146,7 @@ class TestEveryRuleBites:
         [
             "pip install --index-" + "url mirror x",
             "https://" + "pypi." + "org/simple",
-            "files." + "pythonhosted." + "org",
+            "files." + "python" + "hosted." + "org",
             "registry." + "npmjs." + "org",
             'DATA = "/' + 'home/ana/data"',
             "cd /" + "root/tertulia",
