@@ -59,16 +59,10 @@ async def check(clock: Callable[[], datetime]) -> AsyncIterator[Finding]:
 
 
 def _names() -> Iterator[Finding]:
-    """Settings nobody reads: typing errors, and those of the next version."""
+    """Settings nobody reads: typing errors."""
     for name, near in (known.misspelt() | known.unknown(known.in_file())).items():
         meant = f"Did you mean {near}?" if near else "Take it out, or see .env.example."
         yield Finding("odd", f"Nothing reads the setting {name}.", meant)
-    if planned := known.planned():
-        yield Finding(
-            "odd",
-            f"{', '.join(planned)}: Slack and Discord are connected in the next version.",
-            "They do no harm and have no effect yet.",
-        )
 
 
 def _secrets(settings: Settings) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.settings import Settings, env_example
+from bot.settings import Settings, default, env_example
 from bot.terminal import Stop
 from handlers import registry
 from handlers.kit.router import COORDINATORS, EVERYONE, MEMBERS, Registry
@@ -30,7 +30,9 @@ def settings_table() -> str:
     """Every setting with its default and its meaning."""
     lines = ["| Setting | Default | What it is for |", "|---|---|---|"]
     for name, field in Settings.model_fields.items():
-        lines.append(f"| `{name.upper()}` | `{field.default}` | {_cell(field.description or '')} |")
+        lines.append(
+            f"| `{name.upper()}` | `{default(field.default)}` | {_cell(field.description or '')} |"
+        )
     return "\n".join(lines)
 
 

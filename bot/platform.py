@@ -1,5 +1,6 @@
 """What every platform is to the bot: the Incoming it makes, the deliveries it takes, four errors."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -20,6 +21,7 @@ class Sender:
     name: str
     locale: str = ""
     zone: str = ""
+    email: str = ""  # only where the operator allows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +126,16 @@ class Platform(Protocol):
         """What an uncertain delivery left behind: its steps, {} when it is proved absent, None when
         that cannot be known."""
         ...
+
+
+class Live(Platform, Protocol):
+    """A platform with a connection of its own, which `tertulia run` keeps."""
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Be connected until `stop`: come back by itself after a break, and meanwhile let `deliver`
+        raise RateLimited. Raises NotLetIn when no waiting would mend it."""
+        ...
+
+
+class NotLetIn(Exception):
+    """The platform does not take the token, or not what the bot asks for; the text says what to do."""

@@ -1,7 +1,7 @@
-"""The one HTTP server of a running bot: whether it is well. It knows no platform yet."""
+"""The one HTTP server of a running bot: whether it is well, and what the platforms want served."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 
@@ -14,8 +14,13 @@ log = structlog.get_logger()
 PATIENCE = 3.0  # seconds the database may take to answer before the bot counts as unwell
 
 
-def application(database: Database, now: Callable[[], datetime]) -> web.Application:
-    """Every address the bot answers: `/healthz` is 200 while the database answers, else 503."""
+def application(
+    database: Database,
+    now: Callable[[], datetime],
+    routes: Iterable[web.AbstractRouteDef] = (),
+) -> web.Application:
+    """Every address the bot answers: `/healthz` is 200 while the database answers, else 503; and
+    the `routes` of the platforms."""
 
     async def health(request: web.Request) -> web.Response:
         try:
@@ -28,6 +33,7 @@ def application(database: Database, now: Callable[[], datetime]) -> web.Applicat
 
     app = web.Application()
     app.router.add_get("/healthz", health)
+    app.add_routes(list(routes))
     return app
 
 

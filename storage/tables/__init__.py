@@ -1,6 +1,7 @@
 """The schema. Knows no query and no rule."""
 
 from storage.tables.delivery import Job, Outbox, PictureFile, Schedule
+from storage.tables.installs import Claim, Install, OAuthState
 from storage.tables.meetings import Introduction, Invitation, Need, Task
 from storage.tables.people import (
     Account,
@@ -15,21 +16,28 @@ from storage.tables.people import (
     Space,
     Synonym,
 )
+from storage.tables.roster import Draft, Heading, JoinCode
 from storage.tables.schema import Base, Id, Tenant, UtcDateTime
 
 __all__ = [
     "Account",
     "Avoid",
     "Base",
+    "Claim",
     "Community",
     "District",
+    "Draft",
     "Gone",
+    "Heading",
     "Id",
+    "Install",
     "Introduction",
     "Invitation",
     "Job",
+    "JoinCode",
     "Member",
     "Need",
+    "OAuthState",
     "Outbox",
     "PictureFile",
     "Place",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.schema import Base, Id, Tenant
@@ -29,6 +29,7 @@ class Space(Tenant):
     platform: Mapped[str] = mapped_column(String(20))
     external_id: Mapped[str] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(100), default="")
+    active: Mapped[bool] = mapped_column(default=True)  # False: the bot was removed from there
 
 
 class Place(Tenant):
@@ -61,7 +62,10 @@ class Member(Tenant):
     """A person of the community. status: roster (imported), guest (seen), joined, left."""
 
     __tablename__ = "members"
-    __table_args__ = (UniqueConstraint("community_id", "imported_id"),)
+    __table_args__ = (
+        UniqueConstraint("community_id", "imported_id"),
+        Index("ix_members_coordinators", "community_id", "coordinator"),
+    )
     imported_id: Mapped[str | None] = mapped_column(String(64))
     email: Mapped[str | None] = mapped_column(String(254))
     name: Mapped[str] = mapped_column(String(120))

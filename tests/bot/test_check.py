@@ -15,7 +15,7 @@ from tests.conftest import NOW
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder without .env, a private file mode, an environment without settings of ours."""
     monkeypatch.chdir(tmp_path)
-    for name in (*settings.Settings.model_fields, *settings.PLANNED):
+    for name in settings.Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
@@ -99,14 +99,13 @@ async def test_settings_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 async def test_what_looks_odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Typing errors, files others can read, and tokens that have no effect yet are told of."""
+    """Typing errors and files others can read are told of."""
     url = f"sqlite:///{tmp_path / 'bot.db'}"
-    (tmp_path / ".env").write_text(f"DATABASE_URL={url}\nLOG_LEVL=info\nDISCORD_TOKEN=x\n")
+    (tmp_path / ".env").write_text(f"DATABASE_URL={url}\nLOG_LEVL=info\n")
     (tmp_path / ".env").chmod(0o644)
     await migrate(url)
     (tmp_path / "bot.db").chmod(0o644)
     says = " ".join(str(f) for f in await found() if f.how == "odd")
     assert "Did you mean LOG_LEVEL?" in says
-    assert "DISCORD_TOKEN: Slack and Discord are connected in the next version." in says
     assert "can read .env" in says
     assert f"can read {tmp_path / 'bot.db'}" in says

@@ -51,7 +51,7 @@ def tertulia(
     """The command, in an empty folder with no settings."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(command._wanted, "debug", False)
-    for name in (*settings.Settings.model_fields, *settings.PLANNED):
+    for name in settings.Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     return Terminal(tmp_path, monkeypatch, capsys)
 
