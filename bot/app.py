@@ -1,7 +1,7 @@
 """The composition root: database → registry → platforms → loops. The only place that starts tasks."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from secrets import token_hex
@@ -11,7 +11,7 @@ import structlog
 
 from bot.courier import Courier
 from bot.dispatch import Dispatch
-from bot.platform import Platform
+from bot.platform import Live, Platform
 from handlers import ROUTINES, Routine
 from handlers import registry as build
 from handlers.kit.router import named
@@ -98,11 +98,12 @@ class Application:
         except Exception:
             log.exception("pump_failed", pump=name)
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Keep the pumps going until `stop` is set, then end in order.
+    async def run(self, stop: asyncio.Event, live: Iterable[Live] = ()) -> None:
+        """Keep the pumps and the connections of `live` going until `stop`, then end in order.
 
         Raises:
             AlreadyRunning: another process holds the SQLite file.
+            NotLetIn: a platform does not take its token.
         """
         async with present(self.database, self.owner) as presence:
             self._presence = presence
@@ -110,12 +111,12 @@ class Application:
             pumps = clock.Clock({n: (s, partial(self.pump, n, stop)) for n, s in every.items()})
             pumps.start()
             try:
-                while not stop.is_set():
-                    try:
-                        async with asyncio.timeout(clock.WATCH):
-                            await stop.wait()
-                    except TimeoutError:
-                        pumps.watch()
+                async with asyncio.TaskGroup() as group:
+                    for platform in live:
+                        group.create_task(platform.run(stop))
+                    await _watched(pumps, stop)
+            except ExceptionGroup as failed:
+                raise failed.exceptions[0] from None  # the first ended all others
             finally:
                 pumps.stop()
 
@@ -135,6 +136,16 @@ class Application:
 
     async def _row_ended(self, across: Across, row: Row, how: str) -> None:
         await _once(across, row.community_id, str(row_ended(row_id=row.id, how=how)), self.now())
+
+
+async def _watched(pumps: clock.Clock, stop: asyncio.Event) -> None:
+    """Until `stop`; pumps that the wall clock led astray are set going again."""
+    while not stop.is_set():
+        try:
+            async with asyncio.timeout(clock.WATCH):
+                await stop.wait()
+        except TimeoutError:
+            pumps.watch()
 
 
 async def _once(across: Across, community_id: int, link: str, now: datetime) -> None:
