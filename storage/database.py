@@ -21,6 +21,7 @@ from storage.outbox import OutboxRows
 from storage.people import People
 from storage.profiles import Profiles
 from storage.resources import Resources
+from storage.roster import Drafts, Headings, JoinCodes
 from storage.rows import NotFound
 from storage.schedules import Schedules
 from storage.synonyms import Synonyms
@@ -87,6 +88,9 @@ class Look:
         self.invitations = Invitations(session)
         self.tasks = Tasks(session)
         self.people = People(session)
+        self.join_codes = JoinCodes(session)
+        self.headings = Headings(session)
+        self.drafts = Drafts(session)
         self.schedules = Schedules(session)
         self.jobs = Jobs(session)
         self.outbox = OutboxRows(session)
