@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.export import export
+from bot.founding import IMPORTED
 from bot.roster import Entered, enter
 from bot.settings import Settings
 from bot.survey import Sheet, Unreadable, read
@@ -13,7 +14,6 @@ from bot.terminal import Stop, community, opened
 from schedules import clock
 from storage import Database
 
-SPACE = "import"  # what the first space of an imported community is called until a platform is connected
 SHOWN = 50  # remarks in a summary
 
 
@@ -86,7 +86,7 @@ async def _community(database: Database, now: datetime, name: str, zone: str) ->
     except (LookupError, ValueError):
         raise Stop(f"The time zone “{zone}” is not known; write America/Chicago.") from None
     async with database.across(now) as across:
-        made, _space = await across.communities.create(name[:100], zone, "en", SPACE, SPACE)
+        made, _space = await across.communities.create(name[:100], zone, "en", IMPORTED, IMPORTED)
     return made.id
 
 

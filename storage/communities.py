@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage.rows import NotFound, Rows
-from storage.tables import Community, Place, Space
+from storage.tables import Account, Community, Member, Place, Space
 
 
 class Communities(Rows[Community]):
@@ -22,6 +22,24 @@ class Communities(Rows[Community]):
         )
         found = (await self.session.execute(query)).first()
         return None if found is None else (found[0], found[1])
+
+    async def meet(
+        self, platform: str, external_id: str, account: str
+    ) -> tuple[Community, Space, Member | None] | None:
+        """The community and space of what a platform calls so, and who uses that account there;
+        None for an unknown space. One statement: it stands before everything anybody does."""
+        query = (
+            select(Community, Space, Member)
+            .join(Space, Space.community_id == Community.id)
+            .outerjoin(Account, and_(Account.space_id == Space.id, Account.external_id == account))
+            .outerjoin(
+                Member,
+                and_(Member.id == Account.member_id, Member.community_id == Community.id),
+            )
+            .where(Space.platform == platform, Space.external_id == external_id)
+        )
+        found = (await self.session.execute(query)).first()
+        return None if found is None else (found[0], found[1], found[2])
 
     async def create(
         self,
@@ -67,6 +85,25 @@ class Spaces(Rows[Space]):
         return await self.first(
             select(Space).where(Space.platform == platform, Space.external_id == external_id)
         )
+
+    async def waiting(self, platform: str) -> Sequence[Space]:
+        """The spaces of this platform in communities that have no space elsewhere, by id."""
+        elsewhere = select(Space.community_id).where(Space.platform != platform)
+        return await self.some(
+            select(Space)
+            .where(Space.platform == platform, Space.community_id.not_in(elsewhere))
+            .order_by(Space.id)
+        )
+
+    async def move(self, space: Space, platform: str, external_id: str, name: str) -> bool:
+        """Make a space the one that a platform calls this; False when somebody moved it before."""
+        done = await self.session.execute(
+            update(Space)
+            .where(Space.id == space.id, Space.platform == space.platform)
+            .where(Space.external_id == space.external_id)
+            .values(platform=platform, external_id=external_id, name=name[:100], active=True)
+        )
+        return int(getattr(done, "rowcount", 0)) == 1
 
 
 class Places(Rows[Place]):

@@ -1,0 +1,63 @@
+"""A space's community when the bot comes there: the known, the imported or a new one. No platform."""
+
+from datetime import datetime
+
+import structlog
+
+from storage import Across, Database
+from storage.tables import Community, Space
+
+log = structlog.get_logger()
+IMPORTED = "import"  # platform and id of the space of a community that no platform is connected to
+ZONE = "America/Los_Angeles"  # until somebody chooses another in the setup
+
+
+async def found(
+    database: Database,
+    now: datetime,
+    *,
+    platform: str,
+    external_id: str,
+    name: str,
+    language: str = "en",
+    zone: str = ZONE,
+) -> Community:
+    """The community that meets in this space. Repeating it changes nothing but what the space is
+    called, and that the bot is there (again).
+
+    A space that nobody knows becomes the space of the community an operator imported on the command
+    line, when exactly one is waiting for it; else it founds a community of its own in `language` and
+    `zone` (an IANA name). Who imported more than one list brings the others into the communities
+    that were founded: `tertulia import --community NAME FILE`.
+    """
+    name = name.strip()[:100] or platform.capitalize()
+    async with database.across(now) as across:
+        if known := await across.communities.find_space(platform, external_id):
+            community, space = known
+            space.active, space.name = True, name
+            return community
+        waiting = await across.spaces.waiting(IMPORTED)
+        if len(waiting) == 1 and await across.spaces.move(waiting[0], platform, external_id, name):
+            return await _connected(across, waiting[0], name)
+        community, _space = await across.communities.create(
+            name, zone, language, platform, external_id, name
+        )
+    log.info("community_founded", community=community.id, platform=platform, name=name)
+    if waiting:
+        log.warning(
+            "imported_community_left_out",
+            communities=[space.name for space in waiting],
+            note=f"bring its list in again: tertulia import --community “{community.name}” FILE",
+        )
+    return community
+
+
+async def _connected(across: Across, space: Space, name: str) -> Community:
+    community = await across.communities.get(space.community_id)
+    log.warning(
+        "imported_community_connected",
+        community=community.name,
+        space=name,
+        note="the imported people belong to this space now; if that is wrong, stop the bot",
+    )
+    return community
