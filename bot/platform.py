@@ -88,9 +88,15 @@ class Reader:
     accounts: Mapping[int, str] = field(default_factory=dict)  # our member id → account here
     places: Mapping[int, str] = field(default_factory=dict)  # our place id → the platform's
     pictures: Mapping[str, str] = field(default_factory=dict)  # hash → file id or address there
+    rooms: Mapping[str, str] = field(default_factory=dict)  # a RoomButton's key → address
 
 
 Steps: TypeAlias = dict[str, str]
+
+# Two steps mean something to the courier; all others are the adapter's own, `place` and `message`
+# in the playground. Every step that is recorded comes back in `Delivery.done` after a crash.
+ADDRESS = "address"  # where a room (or a post) is opened: what RoomButtons to it lead to
+CLOSED = "closed"  # "1": the account refused a direct message, and the card goes elsewhere
 
 
 class Recorder(Protocol):
@@ -100,8 +106,24 @@ class Recorder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """The bytes of a Picture of the card: `name` is `<sha256>.png`, `alt` in the reader's words."""
+
+    sha256: str
+    name: str
+    content: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
-    """One thing to bring. `done` holds the steps that were already taken (a crash in between)."""
+    """One thing to bring. `done` holds the steps that were already taken (a crash in between).
+
+    A direct message to somebody who does not take any: the adapter finds that out, records CLOSED
+    before it goes on in a private thread under `room_place`, and the courier remembers it. While
+    `closed` is set it need not try: the courier clears it once a day, so that a direct message is
+    tried again, and for good when one was delivered without that step.
+    """
 
     id: str  # opaque, at most 25 characters: nonce and metadata
     verb: Literal["post", "direct", "room", "amend", "retract"]
@@ -113,6 +135,9 @@ class Delivery:
     under: Mapping[str, str] = field(default_factory=dict)  # the steps of what it is said under
     target: Mapping[str, str] = field(default_factory=dict)  # the steps of what it changes
     done: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Attachment, ...] = ()  # one for each Picture of the card, in its order
+    room_place: str = ""  # direct, room: the platform's id of the introductions place, if any
+    closed: bool = False  # direct: this account refused one lately
 
 
 class Platform(Protocol):
@@ -120,11 +145,18 @@ class Platform(Protocol):
 
     name: str
 
-    async def deliver(self, delivery: Delivery, record: Recorder) -> None: ...
+    async def deliver(self, delivery: Delivery, record: Recorder) -> None:
+        """Bring it, leaving out the steps in `done` and recording each new one before the next.
+
+        It never sleeps for a rate: it raises RateLimited, and the courier holds back what else
+        goes to that place while it serves the others.
+        """
+        ...
 
     async def find(self, delivery: Delivery) -> Steps | None:
-        """What an uncertain delivery left behind: its steps, {} when it is proved absent, None when
-        that cannot be known."""
+        """What an uncertain delivery left behind: its steps, {} when its message is proved absent
+        (what is in `done` stands all the same), None when that cannot be known. A message among
+        the steps of `done` is found."""
         ...
 
 
