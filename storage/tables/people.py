@@ -17,6 +17,7 @@ class Community(Base):
     language: Mapped[str] = mapped_column(String(2), default="en")
     zone: Mapped[str] = mapped_column(String(60), default="America/Los_Angeles")
     breaks: Mapped[list[Any]] = mapped_column(default=list)  # [{"from", "to", "name"}], ISO dates
+    digest_time: Mapped[str] = mapped_column(String(9), default="mon 07:00")  # weekday, wall clock
     columns_version: Mapped[int] = mapped_column(BigInteger, default=0)
     created_at: Mapped[datetime]
 
@@ -96,6 +97,8 @@ class Account(Tenant):
     space_id: Mapped[int] = mapped_column(ForeignKey("spaces.id", ondelete="CASCADE"))
     external_id: Mapped[str] = mapped_column(String(64))
     closed: Mapped[bool] = mapped_column(default=False)  # does not take direct messages
+    wrong_codes: Mapped[int] = mapped_column(default=0)  # join codes that were none, from the first on:
+    first_wrong_at: Mapped[datetime | None]
 
 
 class Profile(Tenant):

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=2), nullable=False),
         sa.Column("zone", sa.String(length=60), nullable=False),
         sa.Column("breaks", sa.JSON(), nullable=False),
+        sa.Column("digest_time", sa.String(length=9), nullable=False),
         sa.Column("columns_version", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -332,6 +333,8 @@ def upgrade() -> None:
         sa.Column("space_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("external_id", sa.String(length=64), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("wrong_codes", sa.Integer(), nullable=False),
+        sa.Column("first_wrong_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
@@ -719,6 +722,8 @@ def upgrade() -> None:
         sa.Column("payload", sa.Text(), nullable=True),
         sa.Column("under_key", sa.String(length=120), nullable=True),
         sa.Column("target_key", sa.String(length=120), nullable=True),
+        sa.Column("after_keys", sa.JSON(), nullable=False),
+        sa.Column("space_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
@@ -749,6 +754,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["place_id"], ["places.id"], name=op.f("fk_outbox_place_id_places"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(
+            ["space_id"], ["spaces.id"], name=op.f("fk_outbox_space_id_spaces"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint(
             "community_id", "dedupe_key", name=op.f("uq_outbox_community_id_dedupe_key")
@@ -761,6 +769,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_outbox_due", ["state", "due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_member_id"), ["member_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_place_id"), ["place_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_space_id"), ["space_id"], unique=False)
 
     op.create_table(
         "tasks",
