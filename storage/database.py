@@ -13,6 +13,7 @@ from storage.avoids import Avoids
 from storage.communities import Communities, Places, Spaces
 from storage.districts import Districts
 from storage.engines import Engines, Options, connect
+from storage.installs import Claims, Installs, OAuthStates
 from storage.introductions import Introductions, Invitations
 from storage.jobs import Jobs
 from storage.members import Accounts, Members
@@ -25,7 +26,7 @@ from storage.roster import Drafts, Headings, JoinCodes
 from storage.rows import NotFound
 from storage.schedules import Schedules
 from storage.synonyms import Synonyms
-from storage.tables import Community, Job
+from storage.tables import Community, Job, Member
 from storage.tasks import Tasks
 from storage.tenancy import Reach
 
@@ -64,6 +65,9 @@ class Across:
         self.jobs = Jobs(session)
         self.schedules = Schedules(session)
         self.outbox = OutboxRows(session)
+        self.installs = Installs(session)
+        self.oauth_states = OAuthStates(session)
+        self.claims = Claims(session)
 
 
 class Look:
@@ -104,6 +108,7 @@ class Storage:
     """The database bound to one community and one moment; in a job also to that job.
 
     `began` tells the worker whether a begin() of this storage was committed (the job is done then).
+    `languages` are the choices of the members that the last begin() read or wrote, by id.
     """
 
     def __init__(
@@ -114,6 +119,8 @@ class Storage:
         self.now = now
         self.job_id = job_id
         self.began = False
+        self.languages: dict[int, str | None] = {}
+        self.seen_version: int | None = None  # of the columns, by the last look() of this request
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Look]:
@@ -124,7 +131,9 @@ class Storage:
             Nested: inside a begin(), where the block's own `tx` reads.
         """
         async with self.database.reach(self.community_id, self.now, writes=False) as session:
-            yield Look(session, await self._community(session))
+            community = await self._community(session)
+            self.seen_version = community.columns_version
+            yield Look(session, community)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Tx]:
@@ -142,11 +151,14 @@ class Storage:
             tx = Tx(session, await self._community(session))
             if self.job_id is not None:
                 await self._finish_job(session, self.job_id)
+            self.seen_version = None
             yield tx
+            known = session.sync_session.identity_map.values()
+            self.languages = {m.id: m.language for m in known if isinstance(m, Member)}
         self.began = True
 
     async def columns(self) -> "Columns":
-        """The matching columns of the community, refreshed from what has been committed."""
+        """The matching columns of the community as the last look() saw it, without one as of now."""
         from storage.columns import current  # numpy is slow to import, and few need it
 
         return await current(self)
