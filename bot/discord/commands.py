@@ -13,7 +13,7 @@ import structlog
 from bot.dispatch import LONGEST_TEXT
 from handlers.kit.router import COORDINATORS, Entrance, Registry
 from handlers.kit.words import Language, Words, _, plain
-from storage import Across, Database
+from storage import Database
 
 log = structlog.get_logger()
 Json = dict[str, Any]
@@ -82,19 +82,14 @@ async def sync(
     wanted, application = tree(registry), str(application_id)
     new = digest(wanted)
     async with database.look_across(now()) as across:
-        if await _registered(across, application) == new:
+        if await across.installs.digest(PLATFORM, application) == new:
             return True
     if not await _put(http, application_id, wanted):
         return False
     async with database.across(now()) as across:
-        await across.installs.set_digest(PLATFORM, application, new)
+        await across.installs.save(PLATFORM, application, digest=new)
     log.info("commands_registered", commands=len(wanted))
     return True
-
-
-async def _registered(across: Across, application: str) -> str:
-    found = await across.installs.find(PLATFORM, application)
-    return found.digest if found else ""
 
 
 async def _put(http: Registers, application_id: int, wanted: list[Json]) -> bool:
