@@ -27,7 +27,7 @@ from handlers.kit.ui import (
     buttons_of,
 )
 from handlers.kit.words import LANGUAGES, Language, Text, plain
-from storage import Database, Options
+from storage import Database, Options, Storage
 from storage.tables import Member, Space
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Trial(Dispatch):
         space = spaces[0] if spaces else Space(id=0, platform=PLATFORM, external_id=PLATFORM)
         return Met(look.community, space, member)
 
-    async def spoken(self, met: Met, language: Language) -> Language:
+    async def spoken(self, met: Met, storage: Storage, language: Language) -> Language:
         """What was asked for, else the member's own language."""
         return "es" if (met.member.language or language) == "es" else "en"
 

@@ -129,7 +129,7 @@ class Dispatch:
             if isinstance(outcome, FormErrors):  # what was typed comes back filled in
                 outcome = replace(outcome, form=filled(outcome.form, request.answers))
             return Answer(
-                outcome, await self.spoken(met, language), zone, name, "answer", member_id
+                outcome, await self.spoken(met, storage, language), zone, name, "answer", member_id
             )
         except Problem as problem:
             return Answer(Card(problem.says), language, zone, name, "problem", member_id)
@@ -167,18 +167,17 @@ class Dispatch:
 
     async def meet(self, incoming: Incoming) -> Met:
         """Who is meant by the platform's space and account; a stranger becomes a guest."""
+        sender = incoming.sender
         async with self.database.look_across(self.clock()) as across:
-            found = await across.communities.find_space(
-                incoming.platform, incoming.space_external_id
+            found = await across.communities.meet(
+                incoming.platform, incoming.space_external_id, sender.external_id
             )
         if not found:
             raise Sentence(_("I have not been set up here yet. Please install me again."))
-        community, space = found
-        storage = self.database.storage(community.id, self.clock())
-        async with storage.look() as look:
-            member = await look.members.by_account(space.id, incoming.sender.external_id)
-        if not member or (incoming.sender.zone and not member.zone):
-            member = await _welcomed(storage, space, incoming.sender)
+        community, space, member = found
+        if not member or (sender.zone and not member.zone):
+            storage = self.database.storage(community.id, self.clock())
+            member = await _welcomed(storage, space, sender)
         return Met(community, space, member)
 
     async def _request(
@@ -203,12 +202,10 @@ class Dispatch:
             incoming.files, choice, incoming.quoted, incoming.on_card,
         )  # fmt: skip
 
-    async def spoken(self, met: Met, language: Language) -> Language:
+    async def spoken(self, met: Met, storage: Storage, language: Language) -> Language:
         """The reply's language: the handler may just have stored another choice."""
-        storage = self.database.storage(met.community.id, self.clock())
-        async with storage.look() as look:
-            member = await look.members.find(met.member.id)
-        return member.language or language if member else language  # type: ignore[return-value]
+        chosen = storage.languages.get(met.member.id)
+        return language_of(chosen) if chosen else language
 
 
 _KINDS = {

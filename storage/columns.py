@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import select
 
-from storage.people import districts, person
+from storage.people import Home, districts, person
 from storage.person import Person
 from storage.tables import Gone, Member, Profile
 from storage.taxonomy import folded, taxonomy
@@ -105,14 +105,16 @@ class Columns:
         before: "Columns | None" = None,
         gone: Iterable[int] = (),
         version: int = 0,
-        basis: object = None,
+        language: str = "en",
+        homes: Mapping[int, Home] | None = None,
     ) -> None:
         """`people` are new or changed; everybody else of `before` stays, except `gone`.
 
-        `now` decides between summer and winter time for weekly hours. `basis` is whatever else
-        the rows were made from (districts, the community's language): see `current`.
+        `now` decides between summer and winter time for weekly hours. The rows were also made
+        from the community's `language` and its districts (`homes`).
         """
-        self.version, self.basis, self.now = version, basis, now
+        self.version, self.now = version, now
+        self.language, self.homes = language, homes or {}
         self.codes: dict[str, Codes] = (
             before.codes
             if before
@@ -285,6 +287,8 @@ def weekly_hours(windows: Iterable[str], zone: str, now: datetime) -> int:
 async def current(storage: "Storage") -> Columns:
     """The columns of the storage's community, refreshed; kept in `storage.database.caches`."""
     before: Columns | None = storage.database.caches.get(storage.community_id)
+    if before is not None and before.version == storage.seen_version:
+        return before
     async with storage.look() as look:
         version = look.community.columns_version
         if before is not None and before.version == version:
@@ -299,8 +303,7 @@ async def _refreshed(look: "Look", before: Columns | None, version: int) -> Colu
     itself changed is compared; then everybody is read again, which is rare."""
     reach, language = look.session, look.community.language
     known = await districts(reach)
-    basis = (language, frozenset(known.items()))
-    if before is not None and before.basis != basis:
+    if before is not None and (before.language, before.homes) != (language, known):
         before = None
     query = select(Member, Profile).join(Profile, Profile.id == Member.id, isouter=True)
     gone: Collection[int] = ()
@@ -312,4 +315,4 @@ async def _refreshed(look: "Look", before: Columns | None, version: int) -> Colu
     for left in before.people if before is not None and gone else ():
         if left.reports_to_id in gone and left.id not in people:  # the database forgot it, too
             people[left.id] = replace(left, reports_to_id=None)
-    return Columns(people.values(), look.now, before, gone, version, basis)
+    return Columns(people.values(), look.now, before, gone, version, language, known)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 
 from storage.rows import NotFound, Rows
 from storage.tables import Account, Community, Member, Place, Space

@@ -1,6 +1,6 @@
 """Engines, transactions and the community they are bound to; it knows no feature."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -19,7 +19,8 @@ from storage.jobs import Jobs
 from storage.members import Accounts, Members
 from storage.needs import Needs
 from storage.outbox import OutboxRows
-from storage.people import People
+from storage.people import Home, People
+from storage.pictures import Pictures
 from storage.profiles import Profiles
 from storage.resources import Resources
 from storage.roster import Drafts, Headings, JoinCodes
@@ -65,6 +66,7 @@ class Across:
         self.jobs = Jobs(session)
         self.schedules = Schedules(session)
         self.outbox = OutboxRows(session)
+        self.pictures = Pictures(session)
         self.installs = Installs(session)
         self.oauth_states = OAuthStates(session)
         self.claims = Claims(session)
@@ -73,7 +75,9 @@ class Across:
 class Look:
     """One community as it is now, for reading. Rows may be kept afterwards."""
 
-    def __init__(self, session: Reach, community: Community) -> None:
+    def __init__(
+        self, session: Reach, community: Community, homes: Mapping[int, Home] | None = None
+    ) -> None:
         self.session = session
         self.now = session.now
         self.community = community
@@ -91,13 +95,14 @@ class Look:
         self.introductions = Introductions(session)
         self.invitations = Invitations(session)
         self.tasks = Tasks(session)
-        self.people = People(session)
+        self.people = People(session, homes)
         self.join_codes = JoinCodes(session)
         self.headings = Headings(session)
         self.drafts = Drafts(session)
         self.schedules = Schedules(session)
         self.jobs = Jobs(session)
         self.outbox = OutboxRows(session)
+        self.pictures = Pictures(session)
 
 
 class Tx(Look):
@@ -132,8 +137,10 @@ class Storage:
         """
         async with self.database.reach(self.community_id, self.now, writes=False) as session:
             community = await self._community(session)
-            self.seen_version = community.columns_version
-            yield Look(session, community)
+            version = self.seen_version = community.columns_version
+            columns: Columns | None = self.database.caches.get(self.community_id)
+            fresh = columns is not None and columns.version == version
+            yield Look(session, community, columns.homes if columns and fresh else None)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Tx]:

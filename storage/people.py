@@ -1,13 +1,13 @@
 """What guards and ranking need to know about people, read exactly; it decides nothing."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select, union_all
 
 from storage.person import Between, Pair, Person, Shown, Standing
 from storage.rows import NotFound
@@ -30,8 +30,10 @@ LATELY = timedelta(days=60)  # how far back requests count as load
 class People:
     """People as matching sees them: `look.people`."""
 
-    def __init__(self, session: Reach) -> None:
-        self.session = session
+    def __init__(self, session: Reach, homes: "Mapping[int, Home] | None" = None) -> None:
+        """`homes` are the districts, where the caller knows that they have not changed."""
+        self.session, self._homes = session, homes
+        self._held: Sequence[Any] = ()  # the rows last read: the session keeps them only weakly
 
     async def get(self, member_id: int) -> Person:
         """One person. Raises NotFound for a member of no or another community."""
@@ -46,11 +48,11 @@ class People:
         query = select(Member, Profile).join(Profile, Profile.id == Member.id, isouter=True)
         query = query.where(Member.id.in_(wanted)).order_by(Member.id)
         query = query.execution_options(populate_existing=True)
-        found = (await self.session.execute(query)).all()
+        found = self._held = (await self.session.execute(query)).all()
         if len(found) != len(wanted):
             raise NotFound(f"members {wanted}")
-        near = {p.district_id for _, p in found if p is not None and p.district_id is not None}
-        known, community = await districts(self.session, near), await self._community()
+        known = await districts(self.session) if self._homes is None else self._homes
+        community = await self._community()
         return {m.id: person(m, p, known, community.language) for m, p in found}
 
     async def standing(self, seeker_id: int) -> Standing:
@@ -59,14 +61,8 @@ class People:
         Raises NotFound for a member of no or another community.
         """
         full, load = await self._busy()
-        return Standing(
-            seeker=await self.get(seeker_id),
-            avoided=await self._avoided(seeker_id),
-            asked=await self._asked(seeker_id),
-            introduced=await self._introduced(seeker_id),
-            full=full,
-            load=load,
-        )
+        seeker = await self.get(seeker_id)
+        return Standing(seeker, **await self._between(seeker_id), full=full, load=load)
 
     async def pair(self, seeker_id: int, other_id: int) -> Pair:
         """Exactly what `guards.forbidden` needs about two people, read again in this transaction.
@@ -78,9 +74,7 @@ class People:
         line = other_id in await self._above(seeker_id) or seeker_id in await self._above(other_id)
         between = Between(
             line=line,
-            avoided=other_id in await self._avoided(seeker_id),
-            asked=other_id in await self._asked(seeker_id),
-            introduced=other_id in await self._introduced(seeker_id),
+            **{how: other_id in who for how, who in (await self._between(seeker_id)).items()},
             full=other_id in full,
             seeker_full=seeker_id in full,
         )
@@ -104,38 +98,39 @@ class People:
         zone = ZoneInfo((await self._community()).zone)
         return month_of(self.session.now, zone)
 
-    async def _avoided(self, member_id: int) -> frozenset[int]:
-        query = select(Avoid.member_id, Avoid.avoided_id).where(
-            or_(Avoid.member_id == member_id, Avoid.avoided_id == member_id)
-        )
-        found = (await self.session.execute(query)).all()
-        return frozenset(id for pair in found for id in pair) - {member_id}
+    async def _between(self, member_id: int) -> Mapping[str, frozenset[int]]:
+        """Who is privately avoided (either way), in a request that is still open, or was introduced
+        lately: three questions in one statement, because each search asks them.
 
-    async def _asked(self, seeker_id: int) -> frozenset[int]:
-        """Everybody in a request that is still open, whatever they answered: a person who comes
-        back into the suggestions too early would tell that they said no."""
-        query = (
-            select(Invitation.member_id, Introduction.seeker_id)
+        Everybody in an open request counts, whatever they answered: a person who comes back into
+        the suggestions too early would tell that they said no."""
+        either = or_(Introduction.seeker_id == member_id, Introduction.other_id == member_id)
+        proposed = Introduction.by_id.is_not(None)  # by a coordinator: open for both
+        questions = (
+            select(literal("avoided"), Avoid.member_id, Avoid.avoided_id).where(
+                or_(Avoid.member_id == member_id, Avoid.avoided_id == member_id)
+            ),
+            select(literal("asked"), Invitation.member_id, Introduction.seeker_id)
             .join(Introduction, Introduction.id == Invitation.introduction_id)
-            .where(Introduction.state == "asking")
             .where(
+                Introduction.state == "asking",
                 or_(
-                    Introduction.seeker_id == seeker_id,
-                    # proposed by a coordinator: open for both
-                    Introduction.by_id.is_not(None) & (Invitation.member_id == seeker_id),
-                )
+                    Introduction.seeker_id == member_id,
+                    and_(proposed, Invitation.member_id == member_id),
+                ),
+            ),
+            select(literal("introduced"), Introduction.seeker_id, Introduction.other_id).where(
+                either, Introduction.accepted_at >= self.session.now - INTRODUCED
+            ),
+        )
+        found: Sequence[Any] = (await self.session.execute(union_all(*questions))).all()
+        return {
+            what: frozenset(
+                id for kind, *pair in found if kind == what for id in pair if id is not None
             )
-        )
-        found = (await self.session.execute(query)).all()
-        return frozenset(id for pair in found for id in pair) - {seeker_id}
-
-    async def _introduced(self, member_id: int) -> frozenset[int]:
-        query = select(Introduction.seeker_id, Introduction.other_id).where(
-            or_(Introduction.seeker_id == member_id, Introduction.other_id == member_id),
-            Introduction.accepted_at >= self.session.now - INTRODUCED,
-        )
-        found = (await self.session.execute(query)).all()
-        return frozenset(id for pair in found for id in pair if id is not None) - {member_id}
+            - {member_id}
+            for what in ("avoided", "asked", "introduced")
+        }
 
     async def _busy(
         self, member_ids: Collection[int] | None = None
@@ -189,8 +184,8 @@ class Home:
     bargaining_open: bool
 
 
-async def districts(session: Reach, ids: Collection[int] | None = None) -> dict[int, Home]:
-    """The community's districts, or some of them, by their own ids."""
+async def districts(session: Reach) -> dict[int, Home]:
+    """The community's districts by their own ids."""
     d = District
     query = select(d.id, d.name, d.kind, d.state, d.region, d.zone, d.bargaining_open)
     rows = (await session.execute(query.order_by(d.id))).all()
@@ -201,7 +196,6 @@ async def districts(session: Reach, ids: Collection[int] | None = None) -> dict[
     return {
         id: Home(first[_spelt(name)], name, kind, state, region, zone, _spelt(name) in open_)
         for id, name, kind, state, region, zone, _ in rows
-        if ids is None or id in ids
     }
 
 

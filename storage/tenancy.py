@@ -1,11 +1,13 @@
 """The session that sees one community only; it knows no table but the tenant's and no rule."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import event, inspect
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
+from sqlalchemy.sql.base import ExecutableOption
 
 from storage.tables import Base, Community, Tenant
 
@@ -106,7 +108,13 @@ def _stay(state: ORMExecuteState) -> None:
         return
     if not state.is_orm_statement or state.is_insert or state.is_from_statement:
         raise Trespass(str(state.statement))
-    state.statement = state.statement.options(
+    state.statement = state.statement.options(*_only(community_id))
+
+
+@lru_cache(maxsize=1024)
+def _only(community_id: int) -> tuple[ExecutableOption, ...]:
+    """What keeps a statement inside a community. Made once: making it took as long as reading."""
+    return (
         with_loader_criteria(
             Tenant, lambda row: row.community_id == community_id, include_aliases=True
         ),

@@ -109,6 +109,7 @@ async def respond(
         return choosing.unknown_words(topics, who.standing.seeker.seeks, flags, kind, text)
     need = searching.new_need(request.who.id, text, read, kind, who)
     found = await searching.ranked(storage, who, need, request.now, request.chance)
+    searching.keep_shown(need, found)
     async with storage.begin() as tx:
         await tx.needs.add(need)
         return await searching.answer(tx, who, need, found)
