@@ -51,7 +51,7 @@ class Application:
         self._with_routines: set[int] = set()
         self.owner = token_hex(8)
         self._presence: Presence | None = None
-        self.courier = Courier(database, platforms, self.owner, self._row_ended)
+        self.courier = Courier(database, platforms, self.owner, self._row_ended, now)
 
     async def settle(self, now: datetime) -> int:
         """Run the pumps at one moment until nothing is due any more; how much was done."""
@@ -71,7 +71,7 @@ class Application:
         async with self.database.look_across(self.now()) as across:
             due = [await across.jobs.next_due_at()]
             if self.courier.platforms:  # else messages wait, and no time is theirs
-                due.append(await across.outbox.next_due_at())
+                due.append(await across.outbox.next_due_at(tuple(self.courier.platforms)))
         return min((at for at in due if at), default=None)
 
     async def pump(self, name: str, stop: asyncio.Event) -> None:

@@ -2,34 +2,64 @@
 (storage/outbox.py). Knows no feature."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 import structlog
 
-from bot.platform import Delivery, Gone, Platform, RateLimited, Reader, Refused, Uncertain
+from bot.platform import (
+    ADDRESS,
+    CLOSED,
+    Attachment,
+    Delivery,
+    Gone,
+    Platform,
+    RateLimited,
+    Reader,
+    Refused,
+    Uncertain,
+)
 from handlers.kit import codec
-from handlers.kit.words import language_of
+from handlers.kit.labels import pictured
+from handlers.kit.ui import Card, Paragraph, Picture
+from handlers.kit.words import language_of, plain
 from schedules import retry
 from storage import Across, Database
+from storage.addresses import Nowhere
+from storage.outbox import BEHIND
 from storage.tables import Outbox as Row
 
 log = structlog.get_logger()
 ABREAST = 8  # deliveries at a time
 PROVE_AFTER = timedelta(seconds=60)  # an unknown one is looked for when the dust has settled
+LOOK_AGAIN = timedelta(minutes=1)  # one for a platform that is not connected here
+PATIENT = 3  # so often a row goes again exactly when the platform said; then ever later
+SOONEST = timedelta(milliseconds=100)  # between two attempts, whatever the platform said
+
+# The platform and what it is to bring, or why there is no way.
+How: TypeAlias = tuple[str, Delivery] | Nowhere | str
+Work: TypeAlias = tuple[Row, How]
 
 # What became of a row (failed, held or expired), said in the transaction that makes it so.
 Tell = Callable[[Across, Row, str], Awaitable[None]]
 
 
 class Courier:
-    """One process's courier. `owner` names the process for as long as it lives."""
+    """One process's courier. `owner` names the process for as long as it lives; `clock` tells how
+    long a batch has taken (without one no time passes in it)."""
 
     def __init__(
-        self, database: Database, platforms: Mapping[str, Platform], owner: str, tell: Tell
+        self,
+        database: Database,
+        platforms: Mapping[str, Platform],
+        owner: str,
+        tell: Tell,
+        clock: Callable[[], datetime] | None = None,
     ) -> None:
         self.database, self.platforms, self.owner, self.tell = database, platforms, owner, tell
+        self._clock = clock
         self._in_hand: set[int] = set()  # rows this process is delivering right now
 
     async def deliver(self, now: datetime) -> int:
@@ -37,49 +67,53 @@ class Courier:
         if not self.platforms:  # nothing is connected: everything waits
             return 0
         async with self.database.across(now) as across:
-            rows = await across.outbox.claim(now, self.owner)
-            expired = [row for row in rows if row.state == "expired"]
-            taken = [row for row in rows if row.state == "sending"]
-            work = [(row, await self._delivery(across, row)) for row in taken]
-            for row in expired:
-                await self.tell(across, row, "expired")
-            self._in_hand |= {row.id for row in taken}
+            rows = await across.outbox.claim(now, self.owner, platforms=tuple(self.platforms))
+            work = await self._work(across, [row for row in rows if row.state == "sending"], now)
+            for row in rows:
+                if row.state == "expired":
+                    await self.tell(across, row, "expired")
+            self._in_hand |= {row.id for row, _how in work}
         try:
             await self._deliver_all(work, now)
         finally:
-            self._in_hand -= {row.id for row in taken}
+            self._in_hand -= {row.id for row, _how in work}
         return len(rows)
 
-    async def _deliver_all(
-        self, work: list[tuple[Row, tuple[str, Delivery] | str]], now: datetime
-    ) -> None:
-        places: dict[str, list[tuple[Row, tuple[str, Delivery] | str]]] = {}
-        for row, delivery in work:
-            where = (
-                delivery
-                if isinstance(delivery, str)
-                else f"{delivery[1].place}{delivery[1].accounts}"
-            )
-            places.setdefault(where, []).append((row, delivery))
+    async def _work(self, across: Across, rows: Sequence[Row], now: datetime) -> list[Work]:
+        """What each claimed row needs; one whose platform is not connected here is put back."""
+        work: list[Work] = []
+        for row in rows:
+            how = await self._delivery(across, row)
+            if isinstance(how, Nowhere) and how.why == "waits":
+                across.outbox.put_back(row, now + LOOK_AGAIN)
+            else:
+                work.append((row, how))
+        return work
+
+    async def _deliver_all(self, work: list[Work], now: datetime) -> None:
+        places: dict[object, list[Work]] = {}
+        for row, how in work:
+            places.setdefault(_where(row, how), []).append((row, how))
         limit = asyncio.Semaphore(ABREAST)
         async with asyncio.TaskGroup() as group:
             for queue in places.values():  # in order for one place, side by side for several
                 group.create_task(self._one_place(queue, now, limit))
 
-    async def _one_place(
-        self,
-        queue: list[tuple[Row, tuple[str, Delivery] | str]],
-        now: datetime,
-        limit: asyncio.Semaphore,
-    ) -> None:
+    async def _one_place(self, queue: list[Work], now: datetime, limit: asyncio.Semaphore) -> None:
         async with limit:
-            for row, delivery in queue:
-                await self._deliver(row, delivery, now)
+            for number, (row, how) in enumerate(queue):
+                if until := await self._deliver(row, how, now):
+                    await self._held_back(
+                        row, [later for later, _how in queue[number + 1 :]], until
+                    )
+                    return
 
-    async def _deliver(self, row: Row, how: tuple[str, Delivery] | str, now: datetime) -> None:
-        if isinstance(how, str):
-            await self._ended(row, now, "failed", error=how)
-            return
+    async def _deliver(self, row: Row, how: How, now: datetime) -> datetime | None:
+        """Deliver one; until when its place takes nothing more, if it said so."""
+        if not isinstance(how, tuple):
+            error = how.why if isinstance(how, Nowhere) else how
+            await self._ended(row, now, "failed", error=error)
+            return None
         platform, delivery = how
         steps = dict(delivery.done)
 
@@ -87,25 +121,52 @@ class Courier:
             steps[step] = reference
             async with self.database.across(now) as across:
                 await across.outbox.finish(row.id, self.owner, steps=dict(steps))
+                if step == CLOSED:
+                    await across.outbox.takes_messages(row, delivery.accounts[0], False)
 
         try:
             await self.platforms[platform].deliver(delivery, record)
         except RateLimited as limited:
-            due = now + retry.wait(row.attempts, limited.after)
+            due = self._again(row, limited.after, now)
             await self._ended(row, now, "pending", due_at=due, error="rate limited")
+            return due
         except (Gone, Refused) as refused:
-            await self._ended(
-                row, now, "failed", error=f"{type(refused).__name__}: {refused}"[:200]
-            )
+            error = f"{type(refused).__name__}: {refused}"[:200]
+            await self._ended(row, now, "failed", error=error)
         except Uncertain as uncertain:
             await self._ended(row, now, "unknown", error=str(uncertain)[:200])
         except Exception:  # an adapter's mistake: nobody knows how far it came
             log.exception("delivery_failed", row=row.id)
             await self._ended(row, now, "unknown", error="unexpected")
         else:
-            await self._ended(row, now, "sent", steps=steps)
+            tried = row.verb == "direct" and not delivery.closed and CLOSED not in steps
+            account = delivery.accounts[0] if tried else ""
+            await self._ended(row, now, "sent", account, steps=steps)
+        return None
 
-    async def _ended(self, row: Row, now: datetime, state: str, **values: Any) -> None:
+    def _again(self, row: Row, after: timedelta, now: datetime) -> datetime:
+        """When a row that was certainly not posted goes again: when the platform said, and ever
+        later if that does not help. Counted from when it said so, not from when the row was taken.
+        """
+        if row.attempts > PATIENT:
+            after = retry.wait(row.attempts - PATIENT, after)
+        return max(now, self._clock() if self._clock else now) + max(after, SOONEST)
+
+    async def _held_back(self, limited: Row, later: Iterable[Row], until: datetime) -> None:
+        """Nothing overtakes the row that its place did not take: not what was claimed with it, nor
+        what is still to be."""
+        async with self.database.across(until) as across:
+            for row in later:
+                await across.outbox.finish(
+                    row.id, self.owner, state="pending", due_at=until + BEHIND,
+                    attempts=row.attempts - 1,
+                )  # fmt: skip
+            await across.outbox.hold_back(limited, until)
+
+    async def _ended(
+        self, row: Row, now: datetime, state: str, took: str = "", **values: Any
+    ) -> None:
+        """Write how a row ended; `took` is the account that took a direct message just now."""
         if state == "sent":
             values |= {"sent_at": now, "error": ""}
             if row.verb in ("direct", "amend") and row.member_id is not None:
@@ -114,14 +175,20 @@ class Courier:
             mine = await across.outbox.finish(row.id, self.owner, state=state, **values)
             if mine and state == "failed":
                 await self.tell(across, row, state)
+            if mine and took:
+                await across.outbox.takes_messages(row, took, True)
 
     async def reconcile(self, now: datetime) -> int:
-        """Prove what became of uncertain deliveries; without proof a person decides (held)."""
+        """Prove what became of uncertain deliveries; without proof a person decides (held). What
+        was on a platform that is not connected here waits."""
         async with self.database.look_across(now) as across:
             rows = await across.outbox.in_state("unknown", now - PROVE_AFTER)
             work = [(row, await self._delivery(across, row)) for row in rows]
         for row, how in work:
-            if isinstance(how, str):
+            if isinstance(how, Nowhere) and how.why == "waits":
+                continue
+            if not isinstance(how, tuple):  # the bot is not there any more: nobody can look
+                await self._proved(row, None, now)
                 continue
             try:
                 steps = await self.platforms[how[0]].find(how[1])
@@ -157,24 +224,62 @@ class Courier:
                     count += await across.outbox.finish(row.id, row.owner, state="unknown")
         return count
 
-    async def _delivery(self, across: Across, row: Row) -> tuple[str, Delivery] | str:
+    async def _delivery(self, across: Across, row: Row) -> How:
         """What the platform needs, or why there is no way to deliver this row."""
-        address = await across.outbox.address(row, tuple(self.platforms))
-        if address is None:
-            return "nobody to write to here"
         target = await across.outbox.original(row, row.target_key)
+        address = await across.outbox.address(row, tuple(self.platforms), target)
+        if isinstance(address, Nowhere):
+            return address
         under = await across.outbox.original(row, row.under_key)
         try:
             card = codec.load(row.payload) if row.payload else None
         except codec.Unreadable as wrong:
-            return f"unreadable: {wrong}"
-        reader = Reader(language_of(address.language), address.zone, address.people, address.places)
+            return f"unreadable: {wrong}"[:200]
+        if row.state == "sending":  # claimed in this transaction: from now on it belongs there
+            row.space_id = address.space_id
+        reader = Reader(
+            language_of(address.language), address.zone, address.people, address.places,
+            rooms=await across.outbox.opened(row, ADDRESS),
+        )  # fmt: skip
+        card, files = await _with_pictures(across, row, card, reader)
         return address.platform, Delivery(
             row.delivery_id, row.verb, address.space, card, reader,  # type: ignore[arg-type]
-            place=address.place, accounts=address.accounts,
+            place=address.place, accounts=address.accounts, files=files,
             under=_steps(under), target=_steps(target), done=_steps(row),
+            room_place=address.room_place, closed=address.closed,
         )  # fmt: skip
 
 
 def _steps(row: Row | None) -> dict[str, str]:
     return {str(k): str(v) for k, v in row.steps.items()} if row else {}
+
+
+def _where(row: Row, how: How) -> object:
+    """What a platform serves one after the other; what cannot be delivered is alone."""
+    if not isinstance(how, tuple):
+        return row.id
+    return how[0], how[1].space, how[1].place, how[1].accounts
+
+
+async def _with_pictures(
+    across: Across, row: Row, card: Card | None, reader: Reader
+) -> tuple[Card | None, tuple[Attachment, ...]]:
+    """The card with the bytes of its pictures; one that is no longer there is said in words."""
+    shown = [block for block in card.body if isinstance(block, Picture)] if card else []
+    if not card or not shown:
+        return card, ()
+    known = await across.pictures.contents(row.community_id, {p.sha256 for p in shown})
+    body = tuple(
+        Paragraph((block.title, "\n" if block.title else "", pictured(block.alt)))
+        if isinstance(block, Picture) and block.sha256 not in known
+        else block
+        for block in card.body
+    )
+    files = {
+        p.sha256: Attachment(
+            p.sha256, f"{p.sha256}.png", known[p.sha256],
+            plain(p.alt, reader.language, reader.zone),
+        )
+        for p in shown if p.sha256 in known
+    }  # fmt: skip
+    return replace(card, body=body), tuple(files.values())

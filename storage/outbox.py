@@ -4,15 +4,16 @@ States: pending → sending → sent | pending (certainly not posted) | failed |
 unknown → sent | pending | held; pending → cancelled | expired; merged: said inside another row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
-from storage.addresses import Address, address
+from storage.addresses import Address, Nowhere, address
 from storage.rows import Rows
+from storage.tables import Account, Space
 from storage.tables import Outbox as Row
 
 # How long a change waits for its original before it asks again; a held one waits for a person.
@@ -22,6 +23,8 @@ WAITS = {
     "unknown": timedelta(seconds=30),
     "held": timedelta(hours=6),
 }
+AFTER = ("pending", "sending", "unknown")  # a room that may still open; a held one may not for days
+BEHIND = timedelta(milliseconds=1)  # what is held back comes after what it is held back for
 LIVE = ("pending", "sending", "sent", "unknown", "held")  # counts against the message budget
 
 
@@ -64,11 +67,14 @@ class OutboxRows(Rows[Row]):
         )
         return list(found)
 
-    async def claim(self, now: datetime, owner: str, limit: int = 20) -> list[Row]:
+    async def claim(
+        self, now: datetime, owner: str, limit: int = 20, platforms: tuple[str, ...] | None = None
+    ) -> list[Row]:
         """Take due rows for delivery: `sending` is committed before the first byte. On PostgreSQL
         several replicas take different rows; on SQLite the writer's lock keeps them apart. A change
-        waits for its original. What nobody needs any more is expired; it is among the answer, for
-        somebody to be told."""
+        waits for its original, a button for its room. What nobody needs any more is expired; it is
+        among the answer, for somebody to be told. Communities that are on none of `platforms` wait.
+        """
         query = (
             select(Row)
             .where(Row.state == "pending", Row.due_at <= now)
@@ -76,6 +82,8 @@ class OutboxRows(Rows[Row]):
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
+        if platforms is not None:
+            query = query.where(or_(_within(platforms), Row.expires_at < now))
         taken: list[Row] = []
         for row in await self.some(query):
             if row.expires_at and row.expires_at < now:
@@ -88,7 +96,12 @@ class OutboxRows(Rows[Row]):
         return taken
 
     async def _ready(self, row: Row, now: datetime) -> bool:
-        """Whether what the row changes, or stands under, has been said."""
+        """Whether what the row changes, stands under or leads to has been said."""
+        for key in row.after_keys:
+            room = await self._in_community(row.community_id, key)
+            if room and room.state in AFTER:
+                row.due_at = max(now, room.due_at) + WAITS[room.state]
+                return False
         for key in filter(None, (row.target_key, row.under_key)):
             target = await self._in_community(row.community_id, key)
             if target and target.state in WAITS:
@@ -98,6 +111,27 @@ class OutboxRows(Rows[Row]):
                 row.state, row.payload = "cancelled", None
                 return False
         return True
+
+    @staticmethod
+    def put_back(row: Row, until: datetime) -> None:
+        """Undo a claim of this transaction: the row waits, and it was no attempt."""
+        row.state, row.owner, row.due_at = "pending", None, until
+        row.attempts -= 1
+
+    async def hold_back(self, row: Row, until: datetime) -> None:
+        """What else is due at the place or for the person of a row waits as long, and comes after
+        it: the platform takes nothing there before."""
+        same = Row.member_id == row.member_id
+        if row.place_id is not None:
+            same = Row.place_id == row.place_id
+        elif row.member_id is None:
+            return  # a room is a place of its own
+        await self.session.execute(
+            update(Row)
+            .where(Row.community_id == row.community_id, same, Row.id != row.id)
+            .where(Row.state == "pending", Row.due_at < until)
+            .values(due_at=until + BEHIND)
+        )
 
     async def _in_community(self, community_id: int, key: str) -> Row | None:
         return await self.first(
@@ -126,12 +160,38 @@ class OutboxRows(Rows[Row]):
             .limit(100)
         )
 
-    async def address(self, row: Row, platforms: tuple[str, ...]) -> Address | None:
-        """Where the row goes on one of these platforms; None when there is nobody to reach."""
-        return await address(self.session, row, platforms)
+    async def address(
+        self, row: Row, platforms: tuple[str, ...], target: Row | None = None
+    ) -> Address | Nowhere:
+        """Where the row goes on one of these platforms. What changes `target` goes where that went,
+        and what was begun or may have been said goes on where it was begun."""
+        space_id = row.space_id if row.steps or row.state == "unknown" else None
+        if target is not None:
+            space_id = target.space_id
+        return await address(self.session, row, platforms, space_id)
 
-    async def next_due_at(self) -> datetime | None:
-        """When the next pending row is due."""
-        return await self.session.scalar(
-            select(Row.due_at).where(Row.state == "pending").order_by(Row.due_at).limit(1)
+    async def opened(self, row: Row, step: str) -> Mapping[str, str]:
+        """What the rooms of `row` recorded at a step, by their keys: where each can be opened."""
+        found = [(key, await self.original(row, key)) for key in row.after_keys]
+        return {key: str(room.steps[step]) for key, room in found if room and room.steps.get(step)}
+
+    async def takes_messages(self, row: Row, account: str, takes: bool) -> None:
+        """Remember whether this account of the space of `row` takes direct messages."""
+        await self.session.execute(
+            update(Account)
+            .where(Account.space_id == row.space_id, Account.external_id == account)
+            .where(Account.closed == takes)
+            .values(closed=not takes)
         )
+
+    async def next_due_at(self, platforms: tuple[str, ...] | None = None) -> datetime | None:
+        """When the next pending row is due, of communities on one of `platforms` or of all."""
+        query = select(Row.due_at).where(Row.state == "pending").order_by(Row.due_at).limit(1)
+        if platforms is not None:
+            query = query.where(_within(platforms))
+        return await self.session.scalar(query)
+
+
+def _within(platforms: tuple[str, ...]) -> ColumnElement[bool]:
+    spaces = select(Space.community_id).where(Space.platform.in_(platforms))
+    return Row.community_id.in_(spaces)

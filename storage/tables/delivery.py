@@ -72,6 +72,10 @@ class Outbox(Tenant):
     payload: Mapped[str | None] = mapped_column(Text)
     under_key: Mapped[str | None] = mapped_column(String(120))  # said in the thread of that row
     target_key: Mapped[str | None] = mapped_column(String(120))  # what an amend or retract changes
+    after_keys: Mapped[list[str]] = mapped_column(default=list)  # rooms its buttons lead to
+    space_id: Mapped[int | None] = mapped_column(  # where it went, once that was tried
+        ForeignKey("spaces.id", ondelete="SET NULL"), index=True
+    )
     state: Mapped[str] = mapped_column(String(10), default="pending")
     due_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]

@@ -884,6 +884,7 @@ def downgrade() -> None:
 
     op.drop_table("tasks")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_outbox_space_id"))
         batch_op.drop_index(batch_op.f("ix_outbox_place_id"))
         batch_op.drop_index(batch_op.f("ix_outbox_member_id"))
         batch_op.drop_index("ix_outbox_due")
