@@ -1,6 +1,7 @@
 """Installations, begun sign-ins and claims, across all communities; it knows no platform's API."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -13,10 +14,29 @@ from storage.tables import Claim, Install, OAuthState, Space
 
 if TYPE_CHECKING:
     from storage.database import Across
+    from storage.vault import Vault
 
 GOOD_FOR = timedelta(minutes=10)  # a sign-in that takes longer is begun again
 REMEMBERED = timedelta(days=1)  # longer than any platform goes on sending the same again
+OPEN_AT_MOST = 10_000  # begun sign-ins; more is nobody's honest wish
 _LONGEST_KEY = 160  # what the column takes
+
+
+@dataclass(frozen=True, slots=True)
+class Resealed:
+    """What became of a new key: how many tokens it now seals, and whose neither key opens."""
+
+    count: int = 0
+    unreadable: tuple[str, ...] = ()
+
+
+def owner(platform: str, external_id: str) -> str:
+    """Whom a token is sealed for, so that a copied row does not open elsewhere."""
+    return f"{platform}:{external_id}"
+
+
+class TooManyBegun(Exception):
+    """So many sign-ins are open that somebody is filling the table."""
 
 
 class Installs(Rows[Install]):
@@ -109,6 +129,27 @@ class Installs(Rows[Install]):
             .values(active=False)
         )
 
+    async def reseal(self, vault: "Vault") -> Resealed:
+        """Seal with the current key what the key before sealed. Safe to repeat and to do at once
+        in several processes: a token that was replaced meanwhile stays as it is."""
+        count, unreadable = 0, []
+        for row in await self.some(select(Install).where(Install.token != b"")):
+            if vault.sealed_with_current(row.token):
+                continue
+            whose = owner(row.platform, row.external_id)
+            try:
+                sealed = vault.seal(vault.open(row.token, whose), whose)
+            except ValueError:
+                unreadable.append(row.external_id)
+                continue
+            done = await self.session.execute(
+                update(Install)
+                .where(Install.id == row.id, Install.token == row.token)
+                .values(token=sealed)
+            )
+            count += int(getattr(done, "rowcount", 0))
+        return Resealed(count, tuple(unreadable))
+
     async def digest(self, platform: str, external_id: str) -> str:
         """What was registered last (Discord's commands), as a digest; "" when nothing was."""
         found = await self.by_external(platform, external_id)
@@ -121,7 +162,13 @@ class OAuthStates(Rows[OAuthState]):
     row = OAuthState
 
     async def issue(self) -> str:
-        """A new state, good once and for GOOD_FOR."""
+        """A new state, good once and for GOOD_FOR.
+
+        Raises:
+            TooManyBegun: OPEN_AT_MOST are open.
+        """
+        if await self.count(OAuthState.expires_at > self.now) >= OPEN_AT_MOST:
+            raise TooManyBegun
         state = token_urlsafe(32)
         await self.add(OAuthState(digest=_digest(state), expires_at=self.now + GOOD_FOR))
         return state

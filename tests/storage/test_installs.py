@@ -3,11 +3,13 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
-from storage import Database
-from storage.installs import GOOD_FOR, REMEMBERED, tidy
+from storage import Database, installs
+from storage.installs import GOOD_FOR, REMEMBERED, Resealed, TooManyBegun, owner, tidy
 from storage.tables import Claim, OAuthState
+from storage.vault import Vault, new_key
 from tests.conftest import NOW
 
 
@@ -80,6 +82,26 @@ async def test_forgetting_an_organisation_closes_what_it_reached(database: Datab
         assert {s.external_id for s in await across.spaces.all() if s.active} == {"T1", "T3"}
 
 
+async def test_a_new_key_seals_what_the_old_one_did(database: Database) -> None:
+    """Afterwards the new key alone opens every token; what neither opens is named and kept."""
+    old, new = new_key(), new_key()
+    for team in ("T1", "T2"):
+        await installed(database, team, token=Vault(old).seal(f"xoxb-{team}", owner("slack", team)))
+    await installed(database, "T3", token=Vault(new_key()).seal("xoxb-T3", owner("slack", "T3")))
+    await installed(database, "T4", token=Vault(old).seal("xoxb-T1", owner("slack", "T1")))
+    await installed(database, "T5", organization="E1")
+    async with database.across(NOW) as across:
+        found = await across.installs.reseal(Vault(new, old))
+        assert found == Resealed(2, ("T3", "T4"))
+        assert (await across.installs.reseal(Vault(new, old))).count == 0
+    async with database.look_across(NOW) as across:
+        tokens = {row.external_id: row.token for row in await across.installs.on("slack")}
+    for team in ("T1", "T2"):
+        assert Vault(new).open(tokens[team], owner("slack", team)) == f"xoxb-{team}"
+    assert all(tokens[team] for team in ("T3", "T4"))
+    assert tokens["T5"] == b""
+
+
 async def test_the_commands_digest_is_kept(database: Database) -> None:
     """Discord's application has a row that only holds what was registered last."""
     async with database.across(NOW) as across:
@@ -112,6 +134,18 @@ async def test_a_state_expires(database: Database) -> None:
     async with database.across(NOW + GOOD_FOR) as across:
         assert not await across.oauth_states.take(state)
         assert await across.oauth_states.count() == 0
+
+
+async def test_nobody_fills_the_table(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a number of open sign-ins none is begun, until some have expired."""
+    monkeypatch.setattr(installs, "OPEN_AT_MOST", 2)
+    async with database.across(NOW) as across:
+        for _round in range(2):
+            await across.oauth_states.issue()
+        with pytest.raises(TooManyBegun):
+            await across.oauth_states.issue()
+    async with database.across(NOW + GOOD_FOR) as across:
+        assert await across.oauth_states.issue()
 
 
 async def test_only_the_digest_is_stored(database: Database) -> None:
