@@ -97,6 +97,9 @@ def import_(
     partial: Annotated[
         bool, typer.Option("--partial", help="Import the good rows even if some are not.")
     ] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Say what would change, and change nothing.")
+    ] = False,
     community: Annotated[
         str, typer.Option("--community", help="Which one; made if there is none yet.")
     ] = "",
@@ -110,7 +113,7 @@ def import_(
     account here speaks for themself: the file fills in only what they left empty.
     """
     from bot.intake import take
-    from bot.survey import template as empty
+    from handlers.roster.survey import template as empty
 
     if template:
         sys.stdout.write(empty())
@@ -118,7 +121,9 @@ def import_(
     if file is None:
         raise typer.BadParameter("Name a file, or print an empty one with --template.")
     content = sys.stdin.buffer.read() if str(file) == "-" else _bytes(file)
-    done = asyncio.run(take(_settings(), content, community, zone, partial=partial))
+    done = asyncio.run(
+        take(_settings(), content, community, zone, partial=partial, preview=preview)
+    )
     for line in done.lines:
         typer.echo(line, err=not done.kept)
     if not done.kept:

@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo
 
 from bot.export import export
 from bot.founding import IMPORTED
-from bot.roster import Entered, enter
 from bot.settings import Settings
-from bot.survey import Sheet, Unreadable, read
 from bot.terminal import Stop, community, opened
+from handlers.roster.entering import Entered, enter
+from handlers.roster.knowing import knows
+from handlers.roster.survey import Knows, Remark, Sheet, read
+from handlers.roster.table import Unreadable
 from schedules import clock
 from storage import Database
 
+PREVIEW = "This was a preview: nothing was imported."
 SHOWN = 50  # remarks in a summary
 
 
@@ -28,34 +31,54 @@ class Done:
 class _Undone(Exception):
     """Leaves the transaction without keeping anything."""
 
-    def __init__(self, reasons: list[str]) -> None:
+    def __init__(self, entered: Entered) -> None:
         super().__init__()
-        self.reasons = tuple(reasons)
+        self.entered = entered
 
 
-async def take(settings: Settings, content: bytes, name: str, zone: str, *, partial: bool) -> Done:
-    """Import a file's people, all of them or (`partial`) those that can be read.
+async def take(
+    settings: Settings,
+    content: bytes,
+    name: str,
+    zone: str,
+    *,
+    partial: bool,
+    preview: bool = False,
+) -> Done:
+    """Import a file's people, all of them or (`partial`) those that can be read; with `preview` say
+    only what would become of them.
 
     Raises:
         Stop: the file as a whole, the database or the community is not usable.
     """
-    try:
-        sheet = read(content)
-    except Unreadable as wrong:
-        raise Stop(str(wrong)) from None
-    if sheet.refused and not partial:
-        return Done(False, _refusal(sheet, ()))
+    _sheet(content)  # what cannot be read at all needs no database
     async with opened(settings) as database:
         now = clock.now()
+        if preview and name and await _empty(database, now):
+            return _first(_sheet(content))
         storage = database.storage(await _community(database, now, name, zone), now)
+        async with storage.look() as look:
+            known = await knows(look)
+        sheet = _sheet(content, known)
+        if sheet.refused and not (partial or preview):
+            return Done(False, _refusal(sheet, ()))
         try:
             async with storage.begin() as tx:
                 entered = await enter(tx, sheet, now)
-                if entered.refused and not partial:
-                    raise _Undone(entered.refused)
+                if preview or (entered.refused and not partial):
+                    raise _Undone(entered)
         except _Undone as undone:
-            return Done(False, _refusal(sheet, undone.reasons))
+            if preview:
+                return Done(True, (*_summary(sheet, undone.entered), PREVIEW))
+            return Done(False, _refusal(sheet, tuple(map(str, undone.entered.refused))))
     return Done(True, _summary(sheet, entered))
+
+
+def _sheet(content: bytes, known: Knows | None = None) -> Sheet:
+    try:
+        return read(content, known)
+    except Unreadable as wrong:
+        raise Stop(str(wrong)) from None
 
 
 async def give(settings: Settings, name: str, only: str, *, private: bool) -> str:
@@ -77,9 +100,7 @@ async def give(settings: Settings, name: str, only: str, *, private: bool) -> st
 
 async def _community(database: Database, now: datetime, name: str, zone: str) -> int:
     """The community to import into; a database without any gets the one that was named."""
-    async with database.look_across(now) as across:
-        empty = not await across.communities.all()
-    if not (empty and name):
+    if not (name and await _empty(database, now)):
         return (await community(database, now, name)).id
     try:
         ZoneInfo(zone)
@@ -88,6 +109,17 @@ async def _community(database: Database, now: datetime, name: str, zone: str) ->
     async with database.across(now) as across:
         made, _space = await across.communities.create(name[:100], zone, "en", IMPORTED, IMPORTED)
     return made.id
+
+
+async def _empty(database: Database, now: datetime) -> bool:
+    async with database.look_across(now) as across:
+        return not await across.communities.all()
+
+
+def _first(sheet: Sheet) -> Done:
+    """The preview of an import that would make the community."""
+    everybody = Entered(new=set(range(len(sheet.entries))), remarks=list(sheet.remarks))
+    return Done(True, (*_summary(sheet, everybody), PREVIEW))
 
 
 def _refusal(sheet: Sheet, also: tuple[str, ...]) -> tuple[str, ...]:
@@ -99,7 +131,7 @@ def _refusal(sheet: Sheet, also: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _summary(sheet: Sheet, entered: Entered) -> tuple[str, ...]:
-    remarks = entered.remarks[:SHOWN]
+    remarks = [str(remark) for remark in entered.remarks[:SHOWN]]
     if len(entered.remarks) > SHOWN:
         remarks.append(f"… and {len(entered.remarks) - SHOWN} remarks more")
     counts = {
@@ -109,8 +141,8 @@ def _summary(sheet: Sheet, entered: Entered) -> tuple[str, ...]:
         "refused": len(sheet.refused) + len(entered.refused),
     }
     last = ", ".join(f"{count} {what}" for what, count in counts.items())
-    return (*_reasons(sheet), *entered.refused, *remarks, last)
+    return (*_reasons(sheet), *map(str, entered.refused), *remarks, last)
 
 
 def _reasons(sheet: Sheet) -> list[str]:
-    return [f"{row.where}: {reason}" for row in sheet.refused for reason in row.reasons]
+    return [str(Remark(text, row.where)) for row in sheet.refused for text in row.wrong]

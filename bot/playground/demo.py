@@ -10,9 +10,9 @@ from typing import Any
 
 from bot.playground.chrome import ABOUT
 from bot.playground.workspace import SPACE, Person, Workspace
-from bot.roster import load_people
 from handlers.kit.words import Localized, Text, language_of
 from handlers.matching import words
+from handlers.roster.entering import load_people
 from storage import Database, Storage
 
 NAME = "Commons for Empowered Schools"

@@ -150,7 +150,7 @@ def test_what_nobody_foresaw(tertulia: Terminal, monkeypatch: pytest.MonkeyPatch
     def breaks() -> str:
         raise RuntimeError("Ana wrote: my principal …")
 
-    monkeypatch.setattr("bot.survey.template", breaks)
+    monkeypatch.setattr("handlers.roster.survey.template", breaks)
     said = tertulia("import", "--template")
     assert said.code == 1
     assert said.err == (

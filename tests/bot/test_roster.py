@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.entry import Refused
 from bot.export import export
 from bot.playground.demo import DATA
-from bot.roster import Entered, enter, load_people
-from bot.survey import people, read
+from handlers.roster.entering import Entered, enter, load_people
+from handlers.roster.entry import Refused
+from handlers.roster.survey import people, read
 from storage import Storage
 from storage.tables import Account, Member, Profile
 from tests.conftest import NOW, Home
@@ -61,7 +61,7 @@ async def test_csv_people_wait_on_the_roster(storage: Storage) -> None:
     async with storage.look() as look:
         (ana,) = await look.members.all()
     assert (ana.status, ana.shown, ana.expert, ana.joined_at) == ("roster", None, "no", None)
-    assert "experts are asked first" in entered.remarks[0]
+    assert "experts are asked first" in str(entered.remarks[0])
 
 
 async def test_who_never_used_the_bot_is_as_the_file_says(sqlite_home: Home) -> None:
@@ -115,7 +115,7 @@ async def test_somebody_elses_address_is_refused(sqlite_home: Home) -> None:
     storage = sqlite_home.storage()
     await enter_all(storage, ANA, {"id": "b", "display_name": "Ben", "email": "ben@example.org"})
     done = await enter_all(storage, {"id": "b", "display_name": "Ben", "email": "ana@example.org"})
-    assert done.refused == ["person 1 (b): the e-mail belongs to somebody else here"]
+    assert [*map(str, done.refused)] == ["person 1 (b): the e-mail belongs to somebody else here"]
 
 
 async def test_a_spelling_slips_past_no_guard(sqlite_home: Home) -> None:
@@ -141,7 +141,7 @@ async def test_a_spelling_slips_past_no_guard(sqlite_home: Home) -> None:
         (task,) = await look.tasks.todo("district")
         (new,) = await look.districts.unconfirmed()
     assert (cy.district_id, task.refers_to, task.text) == (new.id, new.id, "Valle Dorada")
-    assert "it looks like “Valle Dorado Unified”" in entered.remarks[0]
+    assert "it looks like “Valle Dorado Unified”" in str(entered.remarks[0])
     _d, di = await known(storage, "d")
     assert (di.district_id, di.organization) == (None, "Some University")
 
@@ -167,7 +167,7 @@ async def test_reporting_lines_and_wishes_come_after_everybody(sqlite_home: Home
     assert (di.reports_to_id, di.reports_to) == (None, "Somebody Else")
     async with storage.look() as look:
         assert await look.avoids.between(done.ids["a"], done.ids["b"])
-    assert done.remarks == ["person 1 (a): a private wish is about nobody who is here"]
+    assert [*map(str, done.remarks)] == ["person 1 (a): a private wish is about nobody who is here"]
 
 
 async def test_a_closed_contract_is_for_a_coordinator_to_say(sqlite_home: Home) -> None:

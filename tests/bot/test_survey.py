@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.survey import COLUMNS, Unreadable, read, template
-from storage.taxonomy import taxonomy
+from handlers.roster.columns import COLUMNS, QUESTIONS
+from handlers.roster.survey import read, template
+from handlers.roster.table import Unreadable
+from storage.taxonomy import folded, taxonomy
 
 HEAD = "name,email,role,can offer\n"
 
@@ -98,7 +100,6 @@ def test_each_bad_row_says_its_line_and_every_reason() -> None:
     assert any("name is missing" in reason for reason in wrong)
     assert any("“nobody” is not an address" in reason for reason in wrong)
     assert any("“astronaut” is not one that is known" in reason for reason in wrong)
-    assert any("separated by “;”" in reason for reason in wrong)
     assert sheet.refused[1].reasons == (
         "an id or an e-mail is needed, to know the same person again",
     )
@@ -117,7 +118,7 @@ def test_of_two_rows_about_one_person_the_last_counts() -> None:
         (HEAD + "Ana,ana@example.org,teacher,\nAna M,ANA@example.org,principal,\n").encode()
     )
     assert [(one.name, one.role) for one in sheet.entries] == [("Ana M", "principal")]
-    assert sheet.remarks == ("line 2 is the same person as line 3, which counts",)
+    assert [*map(str, sheet.remarks)] == ["line 2 is the same person as line 3, which counts"]
 
 
 @pytest.mark.parametrize(
@@ -141,12 +142,13 @@ def test_a_file_that_is_no_survey(content: bytes, says: str) -> None:
 
 def test_columns_nobody_knows_are_named() -> None:
     """A column that is not read is said, so that a typing error in a heading is seen."""
-    assert read(b"name,id,shoe size\nAna,a,39\n").remarks == ("column “shoe size” is not read",)
+    (remark,) = read(b"name,id,shoe size\nAna,a,39\n").remarks
+    assert str(remark) == "column “shoe size” is not read"
 
 
 def test_no_heading_means_two_things() -> None:
     """Each way to call a column leads to one answer."""
-    ways = [way for ways in COLUMNS.values() for way in ways]
+    ways = [folded(w) for known in (COLUMNS, QUESTIONS) for ws in known.values() for w in ws]
     assert len(ways) == len(set(ways))
 
 

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.entry import Entry, Refused
-from bot.survey import Sheet, people
+from handlers.kit.words import Text, _
+from handlers.roster.entry import Entry, Refused
+from handlers.roster.survey import Remark, Sheet, people
 from storage import Tx
 from storage.districts import Resolved, resolve
 from storage.people import month_of
@@ -45,8 +46,10 @@ class Entered:
     new: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
     unchanged: set[int] = field(default_factory=set)
-    refused: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    refused: list[Remark] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    districts: set[int] = field(default_factory=set)  # new ones, for a coordinator to look at
+    doubtful: dict[str, str] = field(default_factory=dict)  # typed → the district it looks like
 
 
 async def load_people(
@@ -63,10 +66,10 @@ async def load_people(
     """
     sheet = people(data)
     if sheet.refused:
-        raise Refused(f"{row.where}: {'; '.join(row.reasons)}" for row in sheet.refused)
+        raise Refused((row.where, ": ", "; ".join(row.reasons)) for row in sheet.refused)
     entered = await enter(tx, sheet, now)
     if entered.refused:
-        raise Refused(entered.refused)
+        raise Refused(remark.said for remark in entered.refused)
     if space_id is not None:
         have = {account.member_id for account in await tx.accounts.all()}
         await tx.accounts.add_all(
@@ -87,6 +90,7 @@ async def enter(tx: Tx, sheet: Sheet, now: datetime) -> Entered:
         await tx.members.all(),
         {profile.id: profile for profile in await tx.profiles.all()},
         {account.member_id for account in await tx.accounts.all()},
+        await tx.districts.by_name(),
     )
     met = [(row.where, row.entry, found.member(row.entry, row.where, entered, now))
            for row in sheet.rows if row.entry]  # fmt: skip
@@ -114,9 +118,13 @@ class _Known:
     """Who is already in the community, by every name a file may use for them."""
 
     def __init__(
-        self, members: Sequence[Member], profiles: dict[int, Profile], accounts: set[int]
+        self,
+        members: Sequence[Member],
+        profiles: dict[int, Profile],
+        accounts: set[int],
+        districts: Sequence[District],
     ) -> None:
-        self.profiles, self.accounts = profiles, accounts
+        self.profiles, self.accounts, self.districts = profiles, accounts, districts
         self.resolved: dict[str, Resolved] = {}  # a typed district → what it stands for
         self._schools: dict[tuple[int, str], str] = {}
         for profile in profiles.values():
@@ -128,14 +136,19 @@ class _Known:
         for member in members:
             self.by_name.setdefault(folded(member.name), []).append(member)
 
-    def member(self, one: Entry, where: str, entered: Entered, now: datetime) -> Member | None:
+    def member(self, one: Entry, where: Text, entered: Entered, now: datetime) -> Member | None:
         """The member an entry means, perhaps a new one; None when it is refused."""
         by_email = self.by_email.get(one.email) if one.email else None
         found = self.by_key.get(one.key) or self._ours(one)
         if found and by_email and by_email is not found:
-            entered.refused.append(f"{where}: the e-mail belongs to somebody else here")
+            entered.refused.append(Remark(_("the e-mail belongs to somebody else here"), where))
             return None
-        found = found or by_email
+        same = [] if found or by_email or one.key else self._namesakes(one)
+        if len(same) > 1:
+            says = _("several people here have this name and place; add an e-mail or an id")
+            entered.refused.append(Remark(says, where))
+            return None
+        found = found or by_email or next(iter(same), None)
         if not found:
             found = Member(name=one.name, status="roster", created_at=now, cap=3)
             found.imported_id, found.email = one.key or None, one.email or None
@@ -147,6 +160,27 @@ class _Known:
         if one.email:
             self.by_email[one.email] = found
         return found
+
+    def _namesakes(self, one: Entry) -> list[Member]:
+        """Who has the name and place of somebody without an id, and no other address."""
+        return [
+            member
+            for member in self.by_name.get(folded(one.name), [])
+            if (profile := self.profiles.get(member.id))
+            and self._at_one_place(one, profile)
+            and not (one.email and member.email)
+        ]
+
+    def _at_one_place(self, one: Entry, profile: Profile) -> bool:
+        if one.school or profile.school:
+            return folded(one.school) == folded(profile.school)
+        typed = one.organization or one.district
+        if not typed:
+            return False
+        district = resolve(one.district, self.districts).district if one.district else None
+        if district is not None:
+            return profile.district_id == district.id
+        return folded(profile.organization) == folded(typed)
 
     def _ours(self, one: Entry) -> Member | None:
         number = one.key.removeprefix(OURS)
@@ -186,7 +220,7 @@ def _put(row: Member | Profile, keep: bool, **told: Any) -> bool:
 
 
 async def _describe(
-    tx: Tx, where: str, one: Entry, member: Member, profile: Profile,
+    tx: Tx, where: Text, one: Entry, member: Member, profile: Profile,
     districts: Mapping[str, District], found: _Known, entered: Entered, now: datetime,
 ) -> bool:  # fmt: skip
     keep = found.speaks(member)
@@ -204,7 +238,7 @@ async def _describe(
         member, False, email=one.email, coordinator=one.coordinator, vendor=one.vendor
     )  # what an operator knows better than the member
     if one.expert and not one.joined and member.expert == "no":
-        entered.remarks.append(f"{where}: experts are asked first; use /experts add")
+        entered.remarks.append(Remark(_("experts are asked first; use /experts add"), where))
     elif one.expert is not None and one.joined:
         changed |= _put(member, keep, expert="yes" if one.expert else "no")
     if keep:
@@ -228,7 +262,7 @@ def _paused(one: Entry, member: Member, now: datetime) -> bool:
 
 
 async def _works(
-    tx: Tx, where: str, one: Entry, profile: Profile, districts: Mapping[str, District],
+    tx: Tx, where: Text, one: Entry, profile: Profile, districts: Mapping[str, District],
     found: _Known, entered: Entered, *, keep: bool,
 ) -> bool:  # fmt: skip
     """District, organization and school, so that a spelling slips past no guard."""
@@ -248,7 +282,7 @@ async def _works(
 
 
 async def _typed(
-    tx: Tx, where: str, one: Entry, profile: Profile, found: _Known, entered: Entered
+    tx: Tx, where: Text, one: Entry, profile: Profile, found: _Known, entered: Entered
 ) -> District | None:
     """The district of a typed name; a new one waits on the desk for a coordinator."""
     if not one.district:
@@ -261,10 +295,20 @@ async def _typed(
     await tx.tasks.once(
         "district", f"district:{district.id}", text=district.name, refers_to=district.id
     )
-    like = f"; it looks like “{resolved.near.name}”" if resolved.near else ""
-    entered.remarks.append(f"{where}: the district “{district.name}” waits on the desk{like}")
+    entered.remarks.append(Remark(_waits(district.name, resolved.near), where))
+    if not district.confirmed and not any(district.id == known.id for known in found.districts):
+        entered.districts.add(district.id)
+    if resolved.near:
+        entered.doubtful[district.name] = resolved.near.name
     found.resolved[folded(one.district)] = Resolved(district)
     return district
+
+
+def _waits(name: str, near: District | None) -> Text:
+    if near is None:
+        return _("the district “{name}” waits on the desk", name=name)
+    return _("the district “{name}” waits on the desk; it looks like “{near}”", name=name,
+             near=near.name)  # fmt: skip
 
 
 async def _districts(tx: Tx, told: Mapping[str, Mapping[str, Any]]) -> dict[str, District]:
@@ -291,7 +335,7 @@ async def _districts(tx: Tx, told: Mapping[str, Mapping[str, Any]]) -> dict[str,
 
 
 async def _between(
-    tx: Tx, there: Iterable[tuple[str, Entry, Member]], found: _Known, entered: Entered
+    tx: Tx, there: Iterable[tuple[Text, Entry, Member]], found: _Known, entered: Entered
 ) -> None:
     """What a file tells of two people: resolved when all of them are there."""
     avoided = {(a.member_id, a.avoided_id) for a in await tx.avoids.all()}
@@ -309,7 +353,8 @@ async def _between(
         for key in one.avoid:
             other = found.called(key)
             if other is None:
-                entered.remarks.append(f"{where}: a private wish is about nobody who is here")
+                says = _("a private wish is about nobody who is here")
+                entered.remarks.append(Remark(says, where))
             elif other.id != member.id and (member.id, other.id) not in avoided:
                 avoided.add((member.id, other.id))
                 await tx.avoids.add(Avoid(member_id=member.id, avoided_id=other.id))
