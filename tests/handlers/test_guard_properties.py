@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handlers.kit.ui import Button, Link, buttons_of
 from storage.person import Person as Told
 from storage.tables import District
 from tests.driver import Bot, Person
@@ -58,9 +59,11 @@ async def settle_down(bot: Bot, people: tuple[Told, ...], avoided: set[int]) -> 
 
 
 async def every_surface(bot: Bot, people: tuple[Told, ...], avoided: set[int]) -> list[str]:
-    """Search, page, ask, decline along the chain, introduce: every rule that was broken."""
+    """Search, page, look people up, ask, decline along the chain, introduce: every rule that was
+    broken."""
     here = await settle_down(bot, people, avoided)
     me, broken = here[0], list[str]()
+    broken += await in_the_directory(bot, me, here)
     for command in ("/find-peer", "/find-expert"):
         seen = await bot.asks(me, f"{command} {NEED}")
         for _page in range(3):
@@ -94,6 +97,28 @@ async def judged(bot: Bot, seeker_id: int, ids: list[int]) -> list[str]:
     return [f"{id}: {why}" for id in ids for why in why_apart(what, seeker_id, id, bot.now)]
 
 
+async def in_the_directory(bot: Bot, me: Person, here: list[Person]) -> list[str]:
+    """Whom the directory lists, page after page, and whom its button lets one write to: the listed
+    and, with a forged Link, everybody else."""
+    seen, listed = await bot.asks(me, "/directory"), set[int]()
+    while True:
+        links = [Link.read(str(b.link)) for b in buttons_of(seen.card) if isinstance(b, Button)]
+        listed |= {int(args["member_id"]) for name, args in links if name == "people.write_to"}
+        if "See more" not in seen.buttons:
+            break
+        seen = await bot.presses(me, "See more", seen)
+    reached = set[int]()
+    for person in here:
+        answer = await bot.follows(me, f"people.write_to?member_id={person.id}")
+        if "Write my question" in answer.buttons:
+            reached.add(person.id)
+    async with bot.storage().look() as look:
+        told = await look.people.some(listed | reached)
+    unnamed = [f"{id}: without a name" for id, p in told.items()
+               if not (p.expert or p.shown == "named")]  # fmt: skip
+    return [*unnamed, *await judged(bot, me.id, sorted(listed | reached))]
+
+
 async def along_the_chain(bot: Bot, me: Person, here: list[Person]) -> list[str]:
     """Everybody who is asked in turn, each saying no."""
     broken: list[str] = []
@@ -115,6 +140,32 @@ def test_no_surface_ever_breaks_a_guard(
 ) -> None:
     """Random communities, every surface, judged by the rules said once more."""
     assert on_sqlite(sqlite_template, lambda bot: every_surface(bot, people, avoided)) == []
+
+
+@settings(FEW)
+@given(communities(most=8))
+def test_the_directory_is_not_empty_for_nothing(
+    sqlite_template: Path, people: tuple[Told, ...]
+) -> None:
+    """The control: whoever may be met and is shown by name is listed, so that the property above
+    looked at somebody."""
+
+    async def listed(bot: Bot) -> tuple[int, int]:
+        here = await settle_down(bot, people, set())
+        seen = await bot.asks(here[0], "/directory")
+        async with bot.storage().look() as look:
+            what, told = await known(look), await look.people.some([p.id for p in here])
+        may = [
+            p for p in told.values()
+            if (p.expert or p.shown == "named")
+            and not why_apart(what, here[0].id, p.id, bot.now)
+        ]  # fmt: skip
+        pressed = [b for b in buttons_of(seen.card) if isinstance(b, Button)]
+        links = [b for b in pressed if b.link.handler == "people.write_to"]
+        return len(links), min(len(may), 5)
+
+    shown, expected = on_sqlite(sqlite_template, listed)
+    assert shown == expected
 
 
 async def test_the_judge_sees_what_is_wrong(bot: Bot) -> None:
