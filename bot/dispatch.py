@@ -198,7 +198,8 @@ class Dispatch:
             Who(member.id, member.name, language, member.zone or met.community.zone,
                 member.status == "joined", member.coordinator),
             Where(met.space.id, incoming.platform, incoming.place_external_id, incoming.direct),
-            now, language, Random(seed), text.strip()[:LONGEST_TEXT], Answers(answers),
+            now, language, Random(seed), text.strip()[:LONGEST_TEXT],
+            Answers(answers, incoming.names),
             incoming.files, choice, incoming.quoted, incoming.on_card,
         )  # fmt: skip
 
@@ -281,6 +282,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         choice=clean(incoming.choice),
         answers=answers,
         people=people,
+        names={clean(id): clean(name) for id, name in [*incoming.names.items()][:100]},
         sender=replace(
             incoming.sender,
             name=clean(incoming.sender.name).strip() or "?",

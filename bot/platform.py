@@ -49,6 +49,7 @@ class Incoming:
     choice: str = ""  # what was picked from a Picker
     answers: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # field → accounts chosen
+    names: Mapping[str, str] = field(default_factory=dict)  # chosen places: id → name, if told
     files: Mapping[str, Upload] = field(default_factory=dict)
     attached: Mapping[str, Attached] = field(default_factory=dict)  # field → to become `files`
     quoted: str = ""

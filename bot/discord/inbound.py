@@ -158,8 +158,15 @@ def _submit(interaction: Json) -> Incoming:
         link=link,
         answers=answers,
         people=people,
+        names={id: storable(c.get("name", "")) for id, c in _channels(data).items()},
         attached=attached,
     )
+
+
+def _channels(data: Json) -> Mapping[str, Json]:
+    """The channels that were chosen in a form, as Discord describes them."""
+    found: Mapping[str, Json] = (data.get("resolved") or {}).get("channels") or {}
+    return found
 
 
 def _inputs(components: list[Json]) -> Iterator[Json]:

@@ -187,4 +187,5 @@ def _ours(actor: Actor, decoded: Incoming | discord.Again | None) -> Incoming:
         sender=Sender(person.account, person.name, person.language, person.zone),
         direct=actor.direct,
         people={f: tuple(_account(actor, a) for a in p) for f, p in decoded.people.items()},
+        names={p.key: p.name for p in actor.workspace.places.values() if p.kind == "channel"},
     )

@@ -117,6 +117,7 @@ def changed(card: Card, language: Language, change: Callable[[str], str]) -> Car
         picker and _picker(picker, of),
         of(card.footer),
         card.findings,
+        card.pinned,
     )
 
 

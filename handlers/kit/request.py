@@ -51,9 +51,11 @@ def whole(text: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a form was filled in with, by field name: text, or several values."""
+    """What a form was filled in with, by field name: text, or several values. `names` says what a
+    chosen place is called there, by the platform's id; a platform that does not tell leaves it out."""
 
     values: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The answer without spaces around it; "" when left out."""

@@ -1,7 +1,7 @@
 """The neutral vocabulary: cards, forms, Links. Knows the stricter platform's limits, no platform."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Literal, TypeAlias
 
 from handlers.kit.forms import (
@@ -73,7 +73,20 @@ class LinkButton:
             raise Unfit(f"not a web address: {self.url!r}")
 
 
-AnyButton: TypeAlias = Button | LinkButton
+@dataclass(frozen=True, slots=True)
+class RoomButton:
+    """A button that opens a conversation, by the key `introduce` was given. What is told with it
+    waits for that conversation; where it could not be opened the button is left out, and so it is
+    in a reply, which waits for nothing."""
+
+    label: Text
+    key: str
+
+    def __post_init__(self) -> None:
+        fits(self.label, LABEL, "room button")
+
+
+AnyButton: TypeAlias = Button | LinkButton | RoomButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,11 @@ class Findings:
 @dataclass(frozen=True, slots=True)
 class Card:
     """A message: the first line says who and what. Limits are checked on the bot's own words in
-    both languages; people's text is cut when it is rendered, never refused."""
+    both languages; people's text is cut when it is rendered, never refused.
+
+    A `pinned` post is kept at hand by its platform (a pin of the channel), once it stands; where the
+    bot may not do that it is a post like any other.
+    """
 
     title: Text
     body: tuple[Block, ...] = ()
@@ -165,6 +182,7 @@ class Card:
     picker: Picker | None = None
     footer: Text = ""
     findings: Findings | None = field(default=None, compare=False)
+    pinned: bool = False
 
     def __post_init__(self) -> None:
         fits(self.title, TITLE, "title")
@@ -217,6 +235,27 @@ def links_of(card: Card) -> Iterator[Link]:
     yield from (b.link for b in buttons_of(card) if isinstance(b, Button))
     if card.picker:
         yield card.picker.link
+
+
+def rooms_of(card: Card) -> tuple[str, ...]:
+    """The keys of the conversations that a card's buttons open, each once."""
+    return tuple(dict.fromkeys(b.key for b in buttons_of(card) if isinstance(b, RoomButton)))
+
+
+def with_rooms(card: Card, opened: Container[str]) -> Card:
+    """`card` without the buttons to conversations that are not open; their lines stay."""
+    if all(key in opened for key in rooms_of(card)):
+        return card
+
+    def stand(buttons: tuple[AnyButton, ...]) -> tuple[AnyButton, ...]:
+        return tuple(b for b in buttons if not isinstance(b, RoomButton) or b.key in opened)
+
+    def line(item: Item) -> Block:
+        left = stand(item.buttons)
+        return Item(item.text, left) if left else Paragraph(item.text)
+
+    body = tuple(line(block) if isinstance(block, Item) else block for block in card.body)
+    return replace(card, body=body, buttons=stand(card.buttons))
 
 
 def texts_of(card: Card) -> Iterator[Text]:
@@ -312,6 +351,7 @@ __all__ = [
     "Picture",
     "Place",
     "Replace",
+    "RoomButton",
     "ShortText",
     "SomeOf",
     "Style",
@@ -324,6 +364,8 @@ __all__ = [
     "links_of",
     "own_length",
     "parts",
+    "rooms_of",
     "spans_of",
     "texts_of",
+    "with_rooms",
 ]

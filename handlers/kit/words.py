@@ -237,6 +237,9 @@ def plain(text: "Text", language: Language, zone: str = "UTC") -> str:
     return "".join(_plain_piece(piece, language, zone) for piece in flatten(text, language))
 
 
+A_CHANNEL = _("a channel")  # one whose name the platform did not tell
+
+
 def _plain_piece(piece: Piece, language: Language, zone: str) -> str:
     match piece:
         case Run():
@@ -244,7 +247,7 @@ def _plain_piece(piece: Piece, language: Language, zone: str) -> str:
         case Mention():
             return piece.name
         case PlaceMention():
-            return f"#{piece.name}"
+            return f"#{piece.name}" if piece.name else plain(A_CHANNEL, language)
         case Moment():
             return moment(piece, language, zone)
         case LinkTo():

@@ -247,6 +247,15 @@ class TestDiscord:
         assert isinstance(act, Incoming)
         assert act.attached == {"survey": Attached("a.csv", "https://cdn.example/a", 9)}
 
+    def test_a_chosen_channel_comes_with_its_name(self) -> None:
+        """The answer is the id; what people call the channel stands beside it."""
+        one = {"type": 18, "component": {"type": 8, "custom_id": "digest", "values": ["77"]}}
+        data: Json = {"custom_id": "1|9|setup.save_places", "components": [one]}
+        data["resolved"] = {"channels": {"77": {"id": "77", "name": "general", "type": 0}}}
+        act = discord.decode({"type": 5, **self.WHO, "data": data})
+        assert isinstance(act, Incoming)
+        assert (act.answers, act.names) == ({"digest": ("77",)}, {"77": "general"})
+
     def test_a_mention(self) -> None:
         """Only what was said to the bot, without the mention that called it."""
         message: Json = {

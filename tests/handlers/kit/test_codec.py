@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.examples import kit
 from handlers.kit.codec import Unreadable, dump, load
+from handlers.kit.fit import changed
 from handlers.kit.ui import Button, Card, Findings, Item, Link, Paragraph, links_of
 from handlers.kit.words import Bold, Localized, Mention, Moment, Spoken, _, _n
 from tests.contract.skins import card_of
@@ -50,6 +51,13 @@ def test_any_text_survives(title: object, body: object) -> None:
     assert dump(load(dump(card))) == dump(card)
 
 
+def test_a_pin_is_kept() -> None:
+    """Whether a post is to be pinned waits with it in the outbox, and survives being cut to fit."""
+    card = load(dump(Card("x", pinned=True)))
+    assert card.pinned
+    assert changed(card, "en", str.upper).pinned
+
+
 def test_findings_are_not_stored() -> None:
     """What stands behind a suggestion is for the operator's eyes and never reaches the database."""
     text = dump(Card("x", findings=Findings(topics=("secret-topic",))))
@@ -67,7 +75,7 @@ def test_a_field_of_a_later_release_is_left_out() -> None:
 def test_a_field_of_this_release_may_be_missing() -> None:
     """A row that the last release wrote has not got every field."""
     whole = json.loads(dump(Card("x", buttons=(Button("y", Link("a.b"), "danger"),))))
-    del whole["card"]["footer"]
+    del whole["card"]["footer"], whole["card"]["pinned"]
     del whole["card"]["buttons"][0]["style"]
     assert load(json.dumps(whole)) == Card("x", buttons=(Button("y", Link("a.b")),))
 

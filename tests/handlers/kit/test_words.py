@@ -125,6 +125,7 @@ def test_plain_says_where_a_link_leads() -> None:
     assert plain(LinkTo("here", "https://example.org"), "en") == "here (https://example.org)"
     assert plain(LinkTo("here", "javascript:alert(1)"), "en") == "here"
     assert plain(PlaceMention(1, "general"), "en") == "#general"
+    assert plain(PlaceMention(1, ""), "es") == "un canal"
 
 
 @pytest.mark.parametrize(
