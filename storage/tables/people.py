@@ -97,8 +97,8 @@ class Account(Tenant):
     space_id: Mapped[int] = mapped_column(ForeignKey("spaces.id", ondelete="CASCADE"))
     external_id: Mapped[str] = mapped_column(String(64))
     closed: Mapped[bool] = mapped_column(default=False)  # does not take direct messages
-    wrong_codes: Mapped[int] = mapped_column(default=0)  # join codes that were none, from the first on:
-    first_wrong_at: Mapped[datetime | None]
+    wrong_codes: Mapped[int] = mapped_column(default=0)  # join codes that were none
+    first_wrong_at: Mapped[datetime | None]  # the first of those that are counted
 
 
 class Profile(Tenant):
