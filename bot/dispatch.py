@@ -297,6 +297,7 @@ async def _welcomed(storage: Storage, space: Space, sender: Sender) -> Member:
         member = await tx.members.by_account(space.id, sender.external_id)
         if not member:
             member = await tx.members.guest(space.id, sender.external_id, sender.name)
+            member.email = sender.email[:254] or None  # only to ask "Is this you?"
         if sender.zone and not member.zone:
             member.zone = sender.zone
     return member
