@@ -16,6 +16,7 @@ from storage.engines import Engines, Options, connect
 from storage.installs import Claims, Installs, OAuthStates
 from storage.introductions import Introductions, Invitations
 from storage.jobs import Jobs
+from storage.listed import Listed
 from storage.members import Accounts, Members
 from storage.needs import Needs
 from storage.outbox import OutboxRows
@@ -96,6 +97,7 @@ class Look:
         self.invitations = Invitations(session)
         self.tasks = Tasks(session)
         self.people = People(session, homes)
+        self.listed = Listed(session)
         self.join_codes = JoinCodes(session)
         self.headings = Headings(session)
         self.drafts = Drafts(session)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from storage.rows import Rows
 from storage.tables import Draft, Heading, JoinCode
@@ -25,19 +25,12 @@ class JoinCodes(Rows[JoinCode]):
         return await self.first(select(JoinCode).where(JoinCode.digest == digest))
 
     async def of_members(self, member_ids: Iterable[int]) -> Sequence[JoinCode]:
-        """The codes these members were given and have not used, by member."""
+        """The codes these members were given, also those that have expired, by member."""
         return await self.some(
             select(JoinCode)
             .where(JoinCode.member_id.in_(list(member_ids)))
             .order_by(JoinCode.member_id)
         )
-
-    async def take(self, code_id: int) -> int | None:
-        """Use a code up: whose it was, or None when somebody else was first. Of two transactions at
-        once the second waits for the first and then finds nothing."""
-        query = delete(JoinCode).where(JoinCode.id == code_id).returning(JoinCode.member_id)
-        found: int | None = (await self.session.execute(query)).scalar_one_or_none()
-        return found
 
     async def sweep(self, before: datetime) -> int:
         """Delete the codes that expired before this moment; how many they were."""

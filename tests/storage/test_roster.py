@@ -1,6 +1,5 @@
 """Join codes, remembered headers and drafts: one for a member, used once, apart by community."""
 
-import asyncio
 from datetime import timedelta
 
 from storage import Database, Storage
@@ -30,20 +29,6 @@ async def test_a_member_has_one_code(storage: Storage) -> None:
         assert [c.digest for c in await look.join_codes.of_members([rosa])] == ["b" * 64]
 
 
-async def test_a_code_is_taken_once(home: Home) -> None:
-    """Of ten who use one code at once, one gets the member and nine get nothing."""
-    rosa = await member(home.storage())
-    async with home.storage().begin() as tx:
-        code = await tx.join_codes.issue(rosa, "a" * 64, LATER)
-
-    async def take() -> int | None:
-        async with home.storage().begin() as tx:
-            return await tx.join_codes.take(code.id)
-
-    taken = await asyncio.gather(*(take() for _ in range(10)))
-    assert sorted(t or 0 for t in taken) == [0] * 9 + [rosa]
-
-
 async def test_a_code_of_another_community_is_not_found(home: Home, database: Database) -> None:
     """Neither by its digest nor by its id."""
     other = await new_home(database, "other")
@@ -52,7 +37,7 @@ async def test_a_code_of_another_community_is_not_found(home: Home, database: Da
         code = await tx.join_codes.issue(rosa, "a" * 64, LATER)
     async with other.storage().begin() as tx:
         assert await tx.join_codes.by_digest("a" * 64) is None
-        assert await tx.join_codes.take(code.id) is None
+        assert await tx.join_codes.find(code.id) is None
         assert await tx.join_codes.sweep(LATER + timedelta(days=1)) == 0
     async with home.storage().begin() as tx:
         assert await tx.join_codes.sweep(LATER + timedelta(days=1)) == 1
