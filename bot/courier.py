@@ -12,6 +12,7 @@ import structlog
 from bot.platform import (
     ADDRESS,
     CLOSED,
+    MESSAGE,
     Attachment,
     Delivery,
     Gone,
@@ -118,6 +119,8 @@ class Courier:
         steps = dict(delivery.done)
 
         async def record(step: str, reference: str) -> None:
+            if step == CLOSED and delivery.closed:
+                return  # known before; the day until it is tried again is not begun anew
             steps[step] = reference
             async with self.database.across(now) as across:
                 await across.outbox.finish(row.id, self.owner, steps=dict(steps))
@@ -185,6 +188,9 @@ class Courier:
             rows = await across.outbox.in_state("unknown", now - PROVE_AFTER)
             work = [(row, await self._delivery(across, row)) for row in rows]
         for row, how in work:
+            if MESSAGE in row.steps and row.verb in ("post", "direct", "room"):
+                await self._proved(row, _steps(row), now)  # it died between the post and its end
+                continue
             if isinstance(how, Nowhere) and how.why == "waits":
                 continue
             if not isinstance(how, tuple):  # the bot is not there any more: nobody can look

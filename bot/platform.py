@@ -94,10 +94,11 @@ class Reader:
 
 Steps: TypeAlias = dict[str, str]
 
-# Two steps mean something to the courier; all others are the adapter's own, `place` and `message`
-# in the playground. Every step that is recorded comes back in `Delivery.done` after a crash.
+# Three steps mean something to the courier; all others are the adapter's own. Every step that is
+# recorded comes back in `Delivery.done` after a crash.
+MESSAGE = "message"  # where the card stands: the last step of a post, a direct message, a room
 ADDRESS = "address"  # where a room (or a post) is opened: what RoomButtons to it lead to
-CLOSED = "closed"  # "1": the account refused a direct message, and the card goes elsewhere
+CLOSED = "closed"  # "1": the account refused a direct message just now; the card goes elsewhere
 
 
 class Recorder(Protocol):
@@ -156,8 +157,8 @@ class Platform(Protocol):
 
     async def find(self, delivery: Delivery) -> Steps | None:
         """What an uncertain delivery left behind: its steps, {} when its message is proved absent
-        (what is in `done` stands all the same), None when that cannot be known. A message among
-        the steps of `done` is found."""
+        (what is in `done` stands all the same), None when that cannot be known. Not asked about
+        one whose MESSAGE was recorded."""
         ...
 
 

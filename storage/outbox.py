@@ -89,14 +89,18 @@ class OutboxRows(Rows[Row]):
             if row.expires_at and row.expires_at < now:
                 row.state, row.payload = "expired", None
                 taken.append(row)
-            elif await self._ready(row, now):
+            elif await self._ready(row, now, {(t.community_id, t.dedupe_key) for t in taken}):
                 row.state, row.owner, row.claimed_at = "sending", owner, now
                 row.attempts += 1
                 taken.append(row)
         return taken
 
-    async def _ready(self, row: Row, now: datetime) -> bool:
-        """Whether what the row changes, stands under or leads to has been said."""
+    async def _ready(self, row: Row, now: datetime, claimed: set[tuple[int, str]]) -> bool:
+        """Whether what the row changes, stands under or leads to has been said. What was claimed
+        just now will have been at the next claim, so nothing is put off for it."""
+        needed = (*row.after_keys, row.target_key, row.under_key)
+        if any((row.community_id, key) in claimed for key in needed):
+            return False
         for key in row.after_keys:
             room = await self._in_community(row.community_id, key)
             if room and room.state in AFTER:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.app import Application
-from bot.platform import Delivery, Incoming, Recorder, Sender, Steps
+from bot.platform import ADDRESS, Delivery, Incoming, Recorder, Sender, Steps
 from handlers import ROUTINES
 from handlers.kit.plain import card_text
 from handlers.kit.request import Upload
@@ -24,6 +24,7 @@ from handlers.kit.ui import (
     Outcome,
     Replace,
     buttons_of,
+    with_rooms,
 )
 from handlers.kit.words import Language, plain
 from storage import Database, Storage
@@ -115,6 +116,8 @@ class Paper:
         if self.fails:
             raise self.fails.pop(0)
         self.delivered.append(delivery)
+        if delivery.verb == "room":
+            await record(ADDRESS, f"https://paper.example/{delivery.id}")
         await record("posted", delivery.id)
 
     async def find(self, delivery: Delivery) -> Steps | None:
@@ -300,7 +303,8 @@ class Bot:
     def _seen(self, delivery: Delivery) -> Seen:
         assert delivery.card is not None
         reader = delivery.reader
-        return Seen(delivery.card, reader.language, reader.zone, "sent", delivery)
+        card = with_rooms(delivery.card, reader.rooms)
+        return Seen(card, reader.language, reader.zone, "sent", delivery)
 
 
 def _is_form(seen: Seen) -> bool:

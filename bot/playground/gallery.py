@@ -35,7 +35,8 @@ def _drawn(pages: Pages, outcome: Outcome, number: int) -> list[dict[str, Any]]:
     done: list[dict[str, Any]] = []
     for language in LANGUAGES:
         eyes = Eyes(language, pages.zone, *_names(pages))
-        reader = Reader(language, pages.zone, pages.acts.workspace.accounts())
+        accounts = pages.acts.workspace.accounts()
+        reader = Reader(language, pages.zone, accounts, rooms=render.Rooms())
         for skin in SKINS:
             unique = number * 10 + len(done)
             html = _outcome(pages, outcome, skin, reader, eyes, unique)

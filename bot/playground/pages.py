@@ -2,7 +2,7 @@
 
 import inspect
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -163,6 +163,8 @@ class Pages:
             return Markup("<p>{}</p>").format(Markup("<br>").join(escape(one) for one in lines))
         reader = message.reader if message else None
         assert reader is not None
+        rooms = {key: f"{address}?skin={skin}" for key, address in reader.rooms.items()}
+        reader = replace(reader, rooms=rooms)
         return card_html(skin, render.message(card, reader).as_sent(skin), view)
 
     def _channels(self, actor: Actor) -> list[dict[str, Any]]:

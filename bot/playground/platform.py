@@ -1,6 +1,8 @@
 """The playground as a platform: deliveries become messages of its chat, each once. It knows no page."""
 
-from bot.platform import Delivery, Gone, Recorder, Refused, Steps
+from dataclasses import replace
+
+from bot.platform import ADDRESS, Delivery, Gone, Reader, Recorder, Refused, Steps
 from bot.playground.workspace import BOT, DM, SPACE, Message, Workspace
 
 
@@ -27,11 +29,14 @@ class Playground:
                     self._known(delivery.accounts)
                     steps["place"] = self.workspace.room(delivery.accounts).key
                     await record("place", steps["place"])
+                if ADDRESS not in steps:
+                    steps[ADDRESS] = steps["place"]
+                    await record(ADDRESS, steps[ADDRESS])
                 await self._say(delivery, steps, record, steps["place"])
             case "amend":
                 if not delivery.card:
                     raise Refused("nothing to change it to")
-                if not self.workspace.change(_target(delivery), delivery.card, delivery.reader):
+                if not self.workspace.change(_target(delivery), delivery.card, _at_home(delivery)):
                     raise Gone("the message is no longer there")
             case "retract":
                 self.workspace.remove(_target(delivery))
@@ -65,12 +70,19 @@ class Playground:
                 author=BOT,
                 at=self.workspace.clock(),
                 card=delivery.card,
-                reader=delivery.reader,
+                reader=_at_home(delivery),
                 under=int(under) if under.isdecimal() else None,
             )
         )
         steps["message"] = str(said.id)
         await record("message", steps["message"])
+
+
+def _at_home(delivery: Delivery) -> Reader:
+    """The reader, conversations at the addresses they have for this person."""
+    me = delivery.accounts[0] if delivery.accounts else ""
+    rooms = {key: f"/as/{me}/{place}" for key, place in delivery.reader.rooms.items()}
+    return replace(delivery.reader, rooms=rooms)
 
 
 def _target(delivery: Delivery) -> int:

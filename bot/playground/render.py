@@ -1,7 +1,7 @@
 """A card or a form as the very JSON that Slack and Discord would be sent. Draws nothing itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from bot.discord import render as discord
@@ -10,7 +10,7 @@ from bot.playground.skins import Skin
 from bot.playground.workspace import SPACE
 from bot.slack import render as slack
 from handlers.kit.plain import card_text
-from handlers.kit.ui import Card, Form, FormErrors
+from handlers.kit.ui import Card, Form, FormErrors, with_rooms
 
 Json: TypeAlias = Mapping[str, Any]
 
@@ -20,6 +20,19 @@ class Pictures(Mapping[str, str]):
 
     def __getitem__(self, sha256: str) -> str:
         return f"/pictures/{sha256}.png"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class Rooms(Mapping[str, str]):
+    """For pages that show every message: each conversation is open, and leads to the start."""
+
+    def __getitem__(self, key: str) -> str:
+        return "/"
 
     def __iter__(self) -> Iterator[str]:
         return iter(())
@@ -42,7 +55,7 @@ class Drawn:
 
 def reader_here(reader: Reader) -> Reader:
     """The reader as the playground sees them: every picture is at hand."""
-    return Reader(reader.language, reader.zone, reader.accounts, reader.places, Pictures())
+    return replace(reader, pictures=Pictures())
 
 
 def message(card: Card, reader: Reader) -> Drawn:
@@ -51,7 +64,7 @@ def message(card: Card, reader: Reader) -> Drawn:
     return Drawn(
         slack.card(card, here),
         discord.message(card, here, space=SPACE),
-        card_text(card, reader.language, reader.zone),
+        card_text(with_rooms(card, here.rooms), reader.language, reader.zone),
     )
 
 

@@ -33,6 +33,9 @@ def environment(strict: bool = True) -> Environment:
     )
 
 
+_SAME, _ELSEWHERE = Markup(""), Markup(' target="_blank" rel="noreferrer noopener"')
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How one person sees payloads. `decode` tells which handler an element's id leads to."""
@@ -68,6 +71,11 @@ class View:
         """An address of the web or of this page, else one that leads nowhere."""
         here = url.startswith("/") and not url.startswith("//")
         return url if here or url.lower().startswith(("https://", "http://")) else "#"
+
+    @staticmethod
+    def elsewhere(url: str) -> Markup:
+        """What lets a link leave this page alone; a conversation here opens in its stead."""
+        return _SAME if url.startswith("/") else _ELSEWHERE
 
     @staticmethod
     def styled(text: str, style: Json | None) -> Markup:

@@ -135,7 +135,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("introductions.only_one", Replace(cards.only_one(_PROMISED, _MORE))),
     Example("introductions.rewording", cards.rewording(asking.reword(introduction_id=7), _NEED)),
     Example("introductions.reworded", cards.reworded(_NEED, _PROMISED, _CHANGE, _MORE)),
-    Example("introductions.said_yes", cards.said_yes(_YOU)),
+    Example("introductions.said_yes", cards.said_yes(_YOU, "room:7")),
     Example(
         "introductions.a_line",
         cards.a_line(

@@ -28,6 +28,7 @@ from handlers.kit.ui import (
     Picture,
     Place,
     Replace,
+    RoomButton,
     ShortText,
     SomeOf,
     Style,
@@ -235,6 +236,17 @@ EXAMPLES = (
                 _button(4, and_(["Maximiliana Etxeberria", "Ben"])),
                 LinkButton(_topic(5), "https://example.org"),
             ),
+        ),
+    ),
+    Example(
+        "kit.rooms",
+        Card(
+            _TITLE,
+            (
+                Item(_topic(1), (RoomButton(_topic(1), "room:1"),)),
+                Item(_topic(2), (RoomButton(_topic(2), "room:2"), _button(2, YES))),
+            ),
+            (RoomButton(_topic(3), "room:3"),),
         ),
     ),
     Example("kit.picker", Card(_TITLE, picker=Picker(_link(1), _ASKED, _topics(25)))),

@@ -16,6 +16,7 @@ from handlers.kit.ui import (
     LongText,
     OneOf,
     Paragraph,
+    RoomButton,
     cut,
 )
 from handlers.kit.words import Moment, Text, _, _n, and_
@@ -218,8 +219,8 @@ def reworded(message: str, promised_at: datetime, change: Link, back: Link) -> C
     )
 
 
-def said_yes(name: Text) -> Card:
-    """VOICE 5: the private word to the one who asked."""
+def said_yes(name: Text, room: str) -> Card:
+    """VOICE 5: the private word to the one who asked; `room` is the key of the conversation."""
     return Card(
         _("{name} said yes.", name=name),
         (
@@ -227,6 +228,7 @@ def said_yes(name: Text) -> Card:
                 _("A conversation with the two of you and me is open: look for the new message.")
             ),
         ),
+        (RoomButton(_("Open the conversation"), room),),
     )
 
 

@@ -59,7 +59,8 @@ async def _tell_who_waits(tx: Tx, introduction: Introduction) -> None:
     other = await tx.members.get(introduction.other_id)
     key = f"yes:{introduction.id}"
     if introduction.by_id is None:
-        card = cards.said_yes(Mention(other.id, _first_name(other)))
+        name = Mention(other.id, _first_name(other))
+        card = cards.said_yes(name, room_key(introduction.id))
         await tell(tx, introduction.seeker_id, card, key=key, why="answer")
         return
     seeker = await tx.members.get(introduction.seeker_id)

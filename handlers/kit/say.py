@@ -18,6 +18,7 @@ from handlers.kit.ui import (
     Link,
     Paragraph,
     Unfit,
+    rooms_of,
     spans_of,
 )
 from handlers.kit.words import Bold, Mention, Text, _
@@ -106,11 +107,11 @@ async def amend(tx: Tx, said: Said, card: Card) -> None:
     if not (original := await tx.outbox.by_key(said.key)):
         return
     if original.state == "pending" and not original.attempts:
-        original.payload, original.about_ids = codec.dump(card), _about(card)
+        _put(original, card)
         return
     changes = await tx.outbox.changes(said.key)
     if changes and changes[-1].state == "pending" and changes[-1].verb == "amend":
-        changes[-1].payload, changes[-1].about_ids = codec.dump(card), _about(card)
+        _put(changes[-1], card)
         return
     key = f"{said.key}~{len(changes) + 1}"
     row = _row(tx, key, "amend", original.why, tx.now, card, target_key=said.key)
@@ -168,7 +169,7 @@ def _merge_into(row: Row, card: Card) -> bool:
         both = merged(codec.load(row.payload or ""), card)
     except Unfit:
         return False
-    row.payload, row.about_ids = codec.dump(both), _about(both)
+    _put(row, both)
     return True
 
 
@@ -212,8 +213,15 @@ def _row(
         due_at=due,
         payload=codec.dump(card) if card else None,
         about_ids=_about(card) if card else [],
+        after_keys=list(rooms_of(card)) if card else [],
         **more,
     )
+
+
+def _put(row: Row, card: Card) -> None:
+    """Let a row that waits say this card."""
+    row.payload, row.about_ids = codec.dump(card), _about(card)
+    row.after_keys = list(rooms_of(card))
 
 
 def _about(card: Card) -> list[int]:

@@ -15,6 +15,24 @@ from handlers.kit.ui import Card, File, Form, FormErrors, Outcome, Replace
 from handlers.kit.words import Language
 
 Json = dict[str, Any]
+
+
+class Rooms(Mapping[str, str]):
+    """Every conversation is open, at an address made of its key."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def __getitem__(self, key: str) -> str:
+        return f"{self.address}{key}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 GUILD = "9" * 20  # as long as an id there gets
 KEY = "k" * 25
 
@@ -137,7 +155,12 @@ def _slack_state(element: Json) -> Json:
 SLACK = Skin(
     "slack",
     lambda language: Reader(
-        language, "America/Los_Angeles", {1: "U1", 2: "U2"}, {1: "C1"}, {"0" * 64: "F1"}
+        language,
+        "America/Los_Angeles",
+        {1: "U1", 2: "U2"},
+        {1: "C1"},
+        {"0" * 64: "F1"},
+        Rooms("https://slack.com/app_redirect?channel="),
     ),
     _slack_draw,
     slack_limits.check,
@@ -214,7 +237,13 @@ def _discord_decode(payload: Json) -> Incoming | None:
 
 DISCORD = Skin(
     "discord",
-    lambda language: Reader(language, "America/Los_Angeles", {1: "11", 2: "22"}, {1: "33"}),
+    lambda language: Reader(
+        language,
+        "America/Los_Angeles",
+        {1: "11", 2: "22"},
+        {1: "33"},
+        rooms=Rooms("https://discord.com/channels/9/"),
+    ),
     _discord_draw,
     discord_limits.check,
     _discord_presses,

@@ -25,8 +25,10 @@ from handlers.kit.ui import (
     Paragraph,
     Picker,
     Picture,
+    RoomButton,
     Style,
     texts_of,
+    with_rooms,
 )
 from handlers.kit.words import Bold, LinkTo, Text, plain
 
@@ -46,6 +48,8 @@ def message(shown: Card, reader: Reader, *, space: str) -> Json:
 
     Only people whom a Mention pings are notified. A picture that is not in `reader.pictures` has to
     be attached as `<hash>.png`."""
+
+    shown = with_rooms(shown, reader.rooms)
 
     def drawn(cut_down: Card) -> Json:
         return whole(list(_parts(cut_down, reader, space)))
@@ -158,14 +162,20 @@ def _button(button: AnyButton, reader: Reader, space: str) -> Json:
         case Button():
             return press(label, custom_id(space, str(button.link)), button.style)
         case LinkButton():
-            return {
-                "type": limits.BUTTON_TYPE,
-                "style": limits.LINK_STYLE,
-                "label": label,
-                "url": button.url,
-            }
+            return _open(label, button.url)
+        case RoomButton():
+            return _open(label, reader.rooms[button.key])
         case _:
             assert_never(button)
+
+
+def _open(label: str, url: str) -> Json:
+    return {
+        "type": limits.BUTTON_TYPE,
+        "style": limits.LINK_STYLE,
+        "label": label,
+        "url": url,
+    }
 
 
 def press(label: str, carried: str, style: Style = "plain") -> Json:

@@ -26,13 +26,17 @@ from handlers.kit.ui import (
     Paragraph,
     Picker,
     Picture,
+    RoomButton,
     cut,
+    with_rooms,
 )
 from handlers.kit.words import Mention, Text, flatten, plain
 
 
 def card(shown: Card, reader: Reader) -> Json:
     """`{"text", "blocks"}`: everything as plain text for screen readers, and the blocks."""
+
+    shown = with_rooms(shown, reader.rooms)
 
     def drawn(cut_down: Card) -> Json:
         text = escaped(card_text(cut_down, reader.language, reader.zone))
@@ -164,6 +168,9 @@ def _button(button: AnyButton, reader: Reader) -> Json:
             return {"type": "button", "text": label, "action_id": link, "value": link, **style}
         case LinkButton():
             return {"type": "button", "text": label, "action_id": "open", "url": button.url}
+        case RoomButton():
+            url = reader.rooms[button.key]
+            return {"type": "button", "text": label, "action_id": "open", "url": url}
         case _:
             assert_never(button)
 
