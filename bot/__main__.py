@@ -88,6 +88,38 @@ def migrate() -> None:
     typer.echo(f"The database is at version {asyncio.run(migrated(_settings()))}.")
 
 
+@app.command()
+def key() -> None:
+    """Make a key for SECRET_KEY, which seals the tokens of Slack workspaces in the database."""
+    from storage.vault import new_key
+
+    typer.echo(new_key())
+
+
+@app.command()
+def manifest(
+    platform: Annotated[str, typer.Argument(metavar="slack|discord", help="For which platform.")],
+) -> None:
+    """Print what to give Slack (a manifest) or who runs a Discord server (a link), made from the
+    bot's commands and your settings."""
+    from bot.terminal import Stop
+
+    if platform == "slack":
+        from bot.slack.manifest import text
+        from handlers import registry
+
+        try:
+            typer.echo(text(registry(), _settings()))
+        except ValueError as wrong:
+            raise Stop(f"Slack would not take this manifest:\n{wrong}") from None
+    elif platform == "discord":
+        from bot.discord.manifest import manifest as link
+
+        typer.echo(link(_settings()))
+    else:
+        raise typer.BadParameter("It is for slack or for discord.")
+
+
 @app.command("import")
 def import_(
     file: Annotated[

@@ -14,6 +14,7 @@ SCOPES = {
     "users:read": "to know somebody's name, language and time zone",
     "files:write": "to hand somebody their file, and to post a picture with its description",
     "files:read": "to take the list of members that a coordinator uploads in a form",
+    "pins:write": "to pin the front door where it was invited",
     "app_mentions:read": "to answer a mention",
 }
 EMAILS = {"users:read.email": "to recognise people of the imported list by their e-mail"}
