@@ -19,6 +19,7 @@ FEATURES = (
     "experts",
     "desk",
     "setup",
+    "roster",
     "deliveries",
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.kit.limits import cut
-from handlers.kit.words import Language, Text, Words, _, _n, plain
+from handlers.kit.words import Language, Text, Words, _, plain
 from handlers.roster.answers import Picked, Vocabulary, picked, topics, vocabulary
 from storage.taxonomy import folded
 
@@ -166,10 +166,9 @@ def _unknown(what: Text, said: str) -> Words:
 
 
 def _too_long(what: Text, length: int, longest: int) -> Words:
-    return _n(
+    return _(
         "{what} has {n} characters, at most {longest} are kept",
-        "{what} has {n} characters, at most {longest} are kept",
-        length,
         what=what,
+        n=length,
         longest=longest,
     )

@@ -19,6 +19,10 @@ from storage.taxonomy import folded
 By: TypeAlias = Literal["line", "row"]  # an operator's editor counts lines, a spreadsheet rows
 
 
+# People answer a survey about themselves: only an operator's own file is believed in these.
+TRUSTED = frozenset({"coordinator", "vendor"})
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What is worth saying about a row, or (`where` "") about the whole file."""
@@ -183,16 +187,22 @@ def from_table(cells: Table, known: Sequence[Column], knows: Knows, by: By = "li
     """
     if twice := [one.header for one in known if one.twin]:
         raise Unreadable(_("Two columns mean the same: {names}.", names=", ".join(sorted(twice))))
+    left_out = tuple(_left_out(known, by))
+    if by == "row":
+        known = [replace(one, means="") if one.means in TRUSTED else one for one in known]
     clock = next((one for one in known if one.means == "timestamp"), None)
     answers = moments([_cell(r, clock.at) for r in cells.records], clock.header) if clock else {}
     rows = [
         _row(record, known, knows, by, answers.get(at)) for at, record in enumerate(cells.records)
     ]
-    return _last_wins(Sheet(tuple(rows), {}, tuple(_left_out(known)), tuple(known)))
+    return _last_wins(Sheet(tuple(rows), {}, left_out, tuple(known)))
 
 
-def _left_out(known: Sequence[Column]) -> Iterator[Remark]:
+def _left_out(known: Sequence[Column], by: By) -> Iterator[Remark]:
     for one in known:
+        if by == "row" and one.means in TRUSTED:
+            says = _("column “{name}” is left out: that is chosen in the setup", name=one.header)
+            yield Remark(says)
         if one.student:
             yield Remark(_("column “{name}” looks like data about students; it is left out",
                            name=one.header))  # fmt: skip

@@ -1,0 +1,5 @@
+"""The entrances of the list of people share one router; it knows none of them."""
+
+from handlers.kit.router import Router
+
+router = Router("roster")
