@@ -4,7 +4,7 @@ The body is rich text, in which people's words need no escaping at all; mrkdwn i
 Slack takes nothing else (a line with its own button, a footer), with its marks made harmless.
 """
 
-from bot.slack.render.form import errors, modal
+from bot.slack.render.form import again, errors, modal, notice
 from bot.slack.render.message import card, home
 
-__all__ = ["card", "errors", "home", "modal"]
+__all__ = ["again", "card", "errors", "home", "modal", "notice"]

@@ -1,11 +1,13 @@
 """A form as a Slack modal, and what Slack is answered when a sent form is refused."""
 
-from typing import assert_never
+from collections.abc import Mapping
+from typing import Any, assert_never
 
 from bot.platform import Reader
 from bot.slack.limits import HEADER, INPUT, MODAL_TITLE, RADIOS
 from bot.slack.render.message import option
 from bot.slack.render.text import Json, elements, words
+from bot.slack.words import CLOSE
 from handlers.kit.fit import line
 from handlers.kit.labels import CANCEL, CHOOSE, SEND, YES
 from handlers.kit.ui import (
@@ -28,7 +30,7 @@ from handlers.kit.ui import (
     Upload,
     cut,
 )
-from handlers.kit.words import Bold
+from handlers.kit.words import Bold, Text
 
 ALL_SEEN = 5  # up to so many choices stand open, each one tap away; more hide in a list
 _ERROR = 300  # characters of one error; more than anybody reads above a field
@@ -53,12 +55,31 @@ def errors(refused: FormErrors, reader: Reader, *, metadata: str = "") -> Json:
             at = name if name in names else names[0]
             placed[at] = f"{placed[at]} {text}" if at in placed else text
         return {"response_action": "errors", "errors": placed}
-    above = [_said(text, reader) for text in said.values()]
+    return {"response_action": "update", "view": again(refused, reader, metadata=metadata)}
+
+
+def again(refused: FormErrors, reader: Reader, *, metadata: str = "") -> Json:
+    """The whole view of a refused form: what is wrong above, what was typed, the question it gained.
+    For `views.update`, when the acknowledgement could not wait."""
+    above = [
+        _said(line(text, reader.language, reader.zone, _ERROR), reader)
+        for text in refused.errors.values()
+    ]
     inputs = [_input(field, reader) for field in refused.form.fields]
-    view = _view(
-        refused.form, reader, metadata, [*above, *inputs, _confirm(refused.confirm, reader)]
-    )
-    return {"response_action": "update", "view": view}
+    asked = [_confirm(refused.confirm, reader)] if refused.confirm else []
+    return _view(refused.form, reader, metadata, [*above, *inputs, *asked])
+
+
+def notice(sent: Mapping[str, Any], text: Text, reader: Reader) -> Json:
+    """What stands in a modal that was sent, instead of its questions; `sent` is its view."""
+    return {
+        "type": "modal",
+        "callback_id": sent["callback_id"],
+        "private_metadata": sent.get("private_metadata", ""),
+        "title": sent["title"],
+        "close": words(CLOSE, reader, MODAL_TITLE),
+        "blocks": [_said(line(text, reader.language, reader.zone, _ERROR), reader)],
+    }
 
 
 def _view(form: Form, reader: Reader, metadata: str, blocks: list[Json]) -> Json:

@@ -1,0 +1,1 @@
+"""Tests of the live Slack adapter, against a Slack that fails on demand."""

@@ -1,0 +1,1 @@
+"""Stand-ins for the platforms, which the tests reach over real sockets."""
