@@ -5,34 +5,21 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot import settings as known
+from bot.finding import Chosen, Finding
 from bot.settings import Settings, hidden
 from bot.terminal import Stop, file_of, reach
 from storage import Database
 from storage.engines import journal_mode, wal_is_safe
+from storage.installs import owner
 
 SKEW = timedelta(seconds=5)  # clocks of bot and database may differ by so much
 ROOM = 200 * 1024 * 1024  # bytes free beside a SQLite file
 ZONES = ("America/Los_Angeles", "America/New_York", "Pacific/Honolulu")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `how`: good, odd (it works, but look), wrong (it will not work)."""
-
-    how: Literal["good", "odd", "wrong"]
-    says: str
-    do: str = ""
-
-    def __str__(self) -> str:
-        mark = {"good": "ok   ", "odd": "look ", "wrong": "WRONG"}[self.how]
-        return f"{mark} {self.says}" + (f"\n      → {self.do}" if self.do else "")
 
 
 async def check(clock: Callable[[], datetime]) -> AsyncIterator[Finding]:
@@ -54,8 +41,62 @@ async def check(clock: Callable[[], datetime]) -> AsyncIterator[Finding]:
     try:
         async for finding in _database(database, settings, clock):
             yield finding
+        async for finding in _platforms(database, settings, clock):
+            yield finding
     finally:
         await database.close()
+
+
+async def _platforms(
+    database: Database, settings: Settings, clock: Callable[[], datetime]
+) -> AsyncIterator[Finding]:
+    """The platforms whose tokens are set: what they say of us."""
+    from storage.migrate import head
+
+    if await database.current_revision() != head():
+        return
+    discord = bool(settings.discord_token.get_secret_value())
+    if not settings.slack and not discord:
+        yield Finding(
+            "odd", "No platform is connected: no token is set.",
+            "README.md, “Slack in five steps” and “Discord in five steps”.",
+        )  # fmt: skip
+    if settings.slack:
+        from bot.slack.check import look as look_at_slack
+
+        _spaces, places = await _chosen(database, clock(), "slack")
+        async with database.look_across(clock()) as across:
+            rows = [i for i in await across.installs.all() if i.platform == "slack" and i.token]
+        sealed = {i.external_id: (owner("slack", i.external_id), i.token) for i in rows}
+        async for finding in look_at_slack(settings, sealed, places, clock):
+            yield finding
+    if discord:
+        from bot.discord.check import look as look_at_discord
+
+        spaces, places = await _chosen(database, clock(), "discord")
+        async for finding in look_at_discord(settings, spaces, places, clock):
+            yield finding
+
+
+async def _chosen(
+    database: Database, now: datetime, platform: str
+) -> tuple[list[str], list[Chosen]]:
+    """The spaces of a platform that are in use, and the channels chosen there."""
+    spaces, places = list[str](), list[Chosen]()
+    async with database.look_across(now) as across:
+        communities = await across.communities.all()
+    for one in communities:
+        async with database.storage(one.id, now).look() as look:
+            here = {s.id: s for s in await look.spaces.all() if s.platform == platform and s.active}
+            spaces += [space.external_id for space in here.values()]
+            for place in await look.places.all():
+                if space := here.get(place.space_id):
+                    last = await look.outbox.last_posted(place.id)
+                    error = last.error if last and last.state == "failed" else ""
+                    places.append(
+                        Chosen(space.external_id, place.purpose, place.external_id, error)
+                    )
+    return spaces, places
 
 
 def _names() -> Iterator[Finding]:

@@ -155,6 +155,12 @@ class OutboxRows(Rows[Row]):
         )
         return int(getattr(done, "rowcount", 0)) == 1
 
+    async def last_posted(self, place_id: int) -> Row | None:
+        """The newest post to a place that was tried, or None."""
+        tried = Row.state.in_(("sent", "failed", "unknown", "held"))
+        query = select(Row).where(Row.place_id == place_id, Row.verb == "post", tried)
+        return await self.first(query.order_by(Row.id.desc()))
+
     async def in_state(self, state: str, before: datetime) -> Sequence[Row]:
         """Rows in a state that were claimed before an instant."""
         return await self.some(
