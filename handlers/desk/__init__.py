@@ -2,8 +2,9 @@
 
 from datetime import date, time
 
-from handlers.desk import cards
+from handlers.desk import cards, sending
 from handlers.desk.cards import Waiting, router
+from handlers.desk.task import to_do
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request, Tick, whole
 from handlers.kit.router import COORDINATORS
@@ -11,7 +12,7 @@ from handlers.kit.say import tell
 from handlers.kit.ui import Card, Form, FormErrors, Replace
 from handlers.kit.words import _
 from schedules import calendar
-from storage import Look, NotFound, Storage, Tx
+from storage import Look, Storage, Tx
 from storage.tables import Task
 
 __all__ = ["router"]
@@ -37,7 +38,7 @@ async def next_one(request: Request, storage: Storage, after: int) -> Card | Rep
 @router.press(who=COORDINATORS)
 async def done(request: Request, storage: Storage, task_id: int) -> Replace:
     async with storage.begin() as tx:
-        task = await _open(tx, task_id)
+        task = await to_do(tx, task_id)
         await tx.tasks.finish(task, tx.now)
         left = len(await tx.tasks.todo())
     return Replace(cards.finished(task_id, left))
@@ -56,7 +57,7 @@ async def undo(request: Request, storage: Storage, task_id: int) -> Replace:
 async def same_district(request: Request, storage: Storage, task_id: int) -> Replace:
     """A typed district is one we know: its people move there, so that guards see them."""
     async with storage.begin() as tx:
-        task = await _open(tx, task_id, "district")
+        task = await to_do(tx, task_id, "district")
         typed = await tx.districts.find(task.refers_to or 0)
         known = await tx.districts.find(whole(request.choice) or 0)
         if not typed or not known or typed.id == known.id:
@@ -80,36 +81,12 @@ async def _merge(tx: Tx, typed_id: int, known_id: int) -> None:
 @router.press(who=COORDINATORS)
 async def new_district(request: Request, storage: Storage, task_id: int) -> Replace:
     async with storage.begin() as tx:
-        task = await _open(tx, task_id, "district")
+        task = await to_do(tx, task_id, "district")
         if typed := await tx.districts.find(task.refers_to or 0):
             typed.confirmed = True
         await tx.tasks.finish(task, tx.now)
         left = len(await tx.tasks.todo())
     return Replace(cards.finished(task_id, left))
-
-
-@router.press(who=COORDINATORS)
-async def it_appeared(request: Request, storage: Storage, task_id: int) -> Replace:
-    return await _decide(storage, task_id, "sent")
-
-
-@router.press(who=COORDINATORS)
-async def post_it(request: Request, storage: Storage, task_id: int) -> Replace:
-    return await _decide(storage, task_id, "pending")
-
-
-async def _decide(storage: Storage, task_id: int, state: str) -> Replace:
-    """A person says what no machine can know: whether a message appeared."""
-    async with storage.begin() as tx:
-        task = await _open(tx, task_id, "held")
-        row = await tx.outbox.find(task.refers_to or 0)
-        if row and row.state == "held":
-            row.state = state
-            row.due_at = tx.now if state == "pending" else row.due_at
-            row.sent_at = tx.now if state == "sent" else None
-        await tx.tasks.finish(task, tx.now)
-        left = len(await tx.tasks.todo())
-    return Replace(cards.finished(task_id, left, undoable=False))
 
 
 @router.press(who=COORDINATORS)
@@ -156,16 +133,6 @@ async def monday(tick: Tick, storage: Storage) -> None:
                 await tell(tx, member.id, cards.summary(waiting), key=key, why="unrequested")
 
 
-async def _open(tx: Tx, task_id: int, kind: str = "") -> Task:
-    """A task to be done; of that kind, or what it refers to would be taken for something else."""
-    task = await tx.tasks.get(task_id)
-    if kind and task.kind != kind:
-        raise NotFound(f"no {kind} at task {task_id}")
-    if task.state != "todo":
-        raise Problem(_("Someone has done this one already. Type /desk to see what is left."))
-    return task
-
-
 async def _waiting(look: Look) -> tuple[Waiting, ...]:
     """How many tasks of each kind are to do, in the order of `cards.MINUTES`."""
     tasks = await look.tasks.todo()
@@ -181,12 +148,9 @@ async def _card(look: Look, task: Task) -> Card:
             known = [d for d in await look.districts.all() if d.confirmed]
             return cards.district(task.id, typed.name if typed else task.text, tuple(known))
         case "held":
-            row = await look.outbox.find(task.refers_to or 0)
-            place = await look.places.find(row.place_id) if row and row.place_id else None
-            member = await look.members.find(row.member_id) if row and row.member_id else None
-            return cards.held(task.id, place, member)
+            return await sending.held_card(look, task)
         case "missed":
-            return cards.missed(task.id, task.created_at)
+            return await sending.missed_card(look, task)
         case kind:
             member = await look.members.find(task.member_id) if task.member_id else None
             need = await look.needs.find(task.need_id) if task.need_id else None

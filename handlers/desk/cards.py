@@ -21,14 +21,13 @@ from handlers.kit.ui import (
     Picker,
     cut,
 )
-from handlers.kit.words import Mention, Moment, PlaceMention, Text, Words, _, _n
-from storage.tables import Member, Place
+from handlers.kit.words import Mention, Moment, Text, Words, _, _n
+from storage.tables import Member
 
 router = Router("desk")
 desk = named("desk.desk")
 next_one, done, undo = named("desk.next_one"), named("desk.done"), named("desk.undo")
 same_district, new_district = named("desk.same_district"), named("desk.new_district")
-it_appeared, post_it = named("desk.it_appeared"), named("desk.post_it")
 away, set_away, back = named("desk.away"), named("desk.set_away"), named("desk.back")
 introduce = named("introductions.introduce")
 
@@ -152,36 +151,6 @@ def district(task_id: int, typed: str, known: tuple[Any, ...]) -> Card:
             Button(_("Next"), next_one(after=task_id)),
         ),
         picker if choices else None,
-    )
-
-
-def held(task_id: int, place: Place | None, member: Member | None) -> Card:
-    """Did this appear? Only a person can say."""
-    where: Text = _("a message")
-    if place:
-        where = _("a post in {place}", place=PlaceMention(place.id, place.name))
-    elif member:
-        where = _("a message to {person}", person=Mention(member.id, member.name))
-    return Card(
-        _("Did {what} appear?", what=where),
-        (Paragraph(_("The connection broke while I was sending, so I can't know.")),),
-        (
-            Button(_("It is there"), it_appeared(task_id=task_id)),
-            Button(_("Post it"), post_it(task_id=task_id), "primary"),
-            Button(_("Next"), next_one(after=task_id)),
-        ),
-    )
-
-
-def missed(task_id: int, at: datetime) -> Card:
-    """Something was too late to be of use, or failed for good."""
-    return Card(
-        _("I could not do something in time on {day}.", day=Moment(at, "day")),
-        (Paragraph(_("It was too late to be of use, or nobody could be reached, so I left it.")),),
-        (
-            Button(_("Done"), done(task_id=task_id)),
-            Button(_("Next"), next_one(after=task_id)),
-        ),
     )
 
 
