@@ -18,7 +18,7 @@ CALLS = {
     "start": "", "close": "", "get_guild": "", "get_channel": "", "get_member": "",
     "fetch_channel": "view_channel",
     "fetch_member": "view_channel",  # of a thread
-    "bulk_upsert_global_commands": "", "get_from_cdn": "",
+    "bulk_upsert_global_commands": "", "get_from_cdn": "", "fetch_user": "",
     # answers to what a person did: no permission but for files
     "defer": "", "autocomplete": "", "send_modal": "", "edit_original_response": "",
     # what the bot says, and what it changes of its own

@@ -1,0 +1,358 @@
+"""A server on a simulated Discord with our community on it: people press, type, fill in; the bot shows.
+
+discord.py is the real one, unmodified; dispatch, database, pumps and adapter are ours and real. What
+Discord itself would do is simcord's, which the project did not write.
+"""
+
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from pydantic import SecretStr
+
+from bot.app import Application
+from bot.discord.commands import MODERATORS
+from bot.discord.limits import walk
+from bot.discord.manifest import permissions
+from bot.discord.platform import Discord
+from bot.platform import Delivery, Platform, Reader
+from bot.settings import Settings
+from handlers.kit.ui import Button, Card, Link
+from handlers.kit.words import Language, catalog
+from storage import Database
+from tests.driver import MONDAY, Person
+from tests.handlers.town import Town
+from tests.handlers.village import NEED
+
+Json = Mapping[str, Any]
+GUILD = 1 << 60
+USUAL = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    use_application_commands=True,
+)  # what members of a server may do
+BUTTON, SELECT = 2, 3
+BROKE = "Something broke on our side. Tell a coordinator: {reference}."
+BROKEN = [text.split("{")[0] for text in (BROKE, catalog("es")[BROKE, None][0])]
+PURPOSES = ("front_door", "digest", "introductions")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a person was answered: the message that holds it, or the form that opened."""
+
+    result: simcord.InteractionResult
+    messages: tuple[simcord.ResponseMessage, ...]
+    direct: bool
+
+    @property
+    def form(self) -> Json | None:
+        """The form, if one opened."""
+        return self.result.modal
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        parts = [*self.form["components"]] if self.form else []
+        said = [self.form["title"]] if self.form else []
+        for message in self.messages:
+            parts += message.components
+        return "\n".join([*said, *(part for one in walk(parts) for part in _said(one))])
+
+    @property
+    def message(self) -> simcord.ResponseMessage:
+        """The card, the newest when there are two."""
+        assert self.messages, f"no card: {self.text}"
+        return self.messages[-1]
+
+    @property
+    def wrong(self) -> list[str]:
+        """What must not be with any answer; nothing, it is to be hoped."""
+        found = [] if self.result.acknowledged else ["no answer in time"]
+        if not self.private:
+            found.append("others can read it")
+        if not re.search(r"\w\w", self.text):
+            found.append("says nothing")
+        return found + [f"broke: {self.text}" for said in BROKEN if said in self.text]
+
+    @property
+    def private(self) -> bool:
+        """Whether nobody else can see it."""
+        return self.direct or all(message.ephemeral for message in self.messages)
+
+
+def _said(component: Json) -> Iterator[str]:
+    for name in ("content", "label", "description", "placeholder", "value"):
+        if isinstance(component.get(name), str):
+            yield component[name]
+
+
+def presses(components: Sequence[Any]) -> list[Json]:
+    """The buttons and lists in a message that can be used."""
+    return [one for one in walk(list(components)) if "custom_id" in one]
+
+
+@dataclass
+class World:
+    """One test's Discord. `ids` are our numbers of the people, by first name."""
+
+    env: simcord.Env
+    app: Application
+    adapter: Discord
+    database: Database
+    platforms: dict[str, Platform]
+    people: dict[str, simcord.MemberActor] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
+    steps: dict[str, str] = field(default_factory=dict)
+    now: datetime = MONDAY
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    stage: simcord.ChannelHandle = field(init=False)  # where cards are shown
+
+    # --- the bot shows -----------------------------------------------------------------------
+
+    async def show(
+        self, card: Card, *, to: str = "", language: Language = "en", **more: Any
+    ) -> discord.Message:
+        """The bot posts a card on the stage, or writes it to one person."""
+        accounts = {id: str(self.people[name].id) for name, id in self.ids.items()}
+        delivery = Delivery(
+            f"walk-{next(self.numbers)}",
+            "direct" if to else "post",
+            str(GUILD),
+            card,
+            Reader(language, "America/Los_Angeles", accounts),
+            place=str(self.stage.id),
+            accounts=(str(self.people[to].id),) if to else (),
+            **more,
+        )
+        steps: dict[str, str] = {}
+
+        async def record(step: str, reference: str) -> None:
+            steps[step] = reference
+
+        await self.adapter.deliver(delivery, record)
+        where = self.people[to].user.dm_channel if to else self.stage
+        found = where.last_message
+        assert found is not None
+        assert steps["message"] == f"{where.id}/{found.id}"
+        return found
+
+    # --- people act --------------------------------------------------------------------------
+
+    async def types(self, who: str, path: str, text: str | None = None) -> Seen:
+        """Run a command on the server."""
+        options = {} if text is None else {"text": text}
+        return self._seen(await self.people[who].slash(self.stage, path, **options))
+
+    async def types_alone(self, who: str, path: str, text: str | None = None) -> Seen:
+        """Run a command in the direct messages with the bot."""
+        options = {} if text is None else {"text": text}
+        return self._seen(await self.people[who].user.slash(path, **options), direct=True)
+
+    async def presses(self, who: str, on: Any, component: Json | str) -> Seen:
+        """Press a button of a message, by itself or its label, or choose the first of a list."""
+        actor: Any = self.people[who]
+        direct = self._channel_of(on) == self.people[who].user.dm_channel.id
+        actor = actor.user if direct else actor
+        if isinstance(component, str):
+            return self._seen(await actor.click(on, label=component), direct)
+        name = component["custom_id"]
+        if component["type"] == BUTTON:
+            return self._seen(await actor.click(on, custom_id=name), direct)
+        chosen: list[Any] = (
+            [component["options"][0]["value"]]
+            if component["type"] == SELECT
+            else [self.people["Devin"].user]
+        )
+        return self._seen(await actor.select(on, chosen, custom_id=name), direct)
+
+    async def fills(self, who: str, seen: Seen, **answers: Any) -> Seen:
+        """Send the form that opened, filled in as a person would, `answers` before that."""
+        actor: Any = self.people[who].user if seen.direct else self.people[who]
+        assert seen.form
+        given = {}
+        for one in presses(seen.form["components"]):
+            name = one["custom_id"]
+            given[name] = answers[name] if name in answers else self._usual(one)
+        given = {name: value for name, value in given.items() if value is not None}
+        return self._seen(await actor.submit_modal(seen.result, given), seen.direct)
+
+    def _usual(self, one: Json) -> Any:
+        """What a person puts into a field: what stands there, else something that fits it."""
+        chosen = [o["value"] for o in one.get("options", ()) if o.get("default")]
+        match one["type"]:
+            case 4:
+                said = one.get("value") or NEED
+                return said[: one.get("max_length", 4000)]
+            case 21:
+                return chosen[0] if chosen else one["options"][0]["value"]
+            case 3 | 22:
+                return chosen or [one["options"][0]["value"]]
+            case 5:
+                return [self.people["Devin"].user]
+            case 8:
+                return [self.stage]
+            case 19:
+                return ("people.csv", b"Name,Email\nAna,ana@list.example\n")
+        return None
+
+    def _seen(self, result: Any, direct: bool = False) -> Seen:
+        response = result.response
+        return Seen(result, (*([response] if response else ()), *result.followups), direct)
+
+    def _channel_of(self, on: Any) -> int:
+        return on.channel_id if isinstance(on, simcord.ResponseMessage) else on.channel.id
+
+    async def mends(self, who: str, sent: Seen) -> Seen:
+        """What follows a refused form: its yes/no question, then [Try again], which opens it with
+        what was typed; nothing when it was taken."""
+        for one in self.buttons(sent.message):
+            _version, _space, what = one["custom_id"].split("|")
+            verb = what.split(":")[0]
+            if verb == "again":
+                again = await self.presses(who, sent.message, one)
+                assert again.form, again.text
+                return await self.fills(who, again)
+            if verb == "sure":
+                return await self.presses(who, sent.message, one)
+        return sent
+
+    def buttons(self, on: Any) -> list[Json]:
+        """What can be used on a message."""
+        if isinstance(on, simcord.ResponseMessage):
+            return presses(on.components)
+        return presses([component.to_dict() for component in on.components])
+
+    def button(self, link: str, label: str = "Go") -> Button:
+        """A button of this Link, whatever it is."""
+        name, args = Link.read(link)
+        return Button(label, Link(name, tuple(args.items())))
+
+    def show_to_all(self, command: str) -> None:
+        """A server's moderators let everybody see a command."""
+        found = self.env.backend.find_command(command, None, type=1)
+        assert found
+        guild = self.env.guild
+        guild.set_command_permissions(int(found["id"]), {guild.default_role: True})
+
+    # --- time passes -------------------------------------------------------------------------
+
+    async def settle(self) -> None:
+        """All that is due happens and is delivered."""
+        await self.app.settle(self.now)
+        await self.env.settle()
+
+    async def wait(self, **span: float) -> None:
+        """Let time pass, due time by due time."""
+        end = self.now + timedelta(**span)
+        await self.settle()
+        while (due := await self.app.next_due()) and due <= end:
+            self.now = max(self.now, due)
+            await self.settle()
+        self.now = end
+
+    async def restart(self) -> None:
+        """Another process goes on where this one ended: nothing of its memory is left."""
+        self.adapter = _adapter(self.app, self.database, lambda: self.now)
+        self.platforms["discord"] = self.adapter
+        await self.env.restart_bot(self.adapter.client)
+
+    def public(self) -> list[tuple[int, str]]:
+        """What everybody on the server can read of the bot, to see that a press changes none of it."""
+        viewer = self.people["Nobody"]
+        bot = self.adapter.client.user
+        return [
+            (message.id, str([c.to_dict() for c in message.components]))
+            for message in self.stage.history(viewer=viewer)
+            if message.author == bot
+        ]
+
+
+def _adapter(app: Application, database: Database, now: Any) -> Discord:
+    settings = Settings(_env_file=None, discord_token=SecretStr("a.b.c"))
+    adapter = Discord(settings, database, app.dispatch, now)
+    adapter.client.shard_count = 1
+    return adapter
+
+
+@asynccontextmanager
+async def discord_of(town: Town, folder: Path) -> AsyncIterator[World]:
+    """The town's first community on a Discord server, with all its people and its channels."""
+    async with town.open(folder) as both:
+        platforms: dict[str, Platform] = {}
+        worlds: list[World] = []
+        database = both.here.app.database
+        app = Application(database, platforms, lambda: worlds[0].now, limited=False)
+        adapter = platforms["discord"] = _adapter(app, database, lambda: worlds[0].now)
+        env = simcord.Env(adapter.client)
+        world = World(env, app, adapter, database, platforms)
+        worlds.append(world)
+        await env.start()
+        try:
+            assert both.path
+            await _settled(world, both.people, both.path)
+            yield world
+        finally:
+            await env.shutdown()
+        env.raise_errors()
+
+
+async def _settled(world: World, people: dict[str, Person], path: Path) -> None:
+    """Everybody has an account there, and the bot comes to the server as if it had always been."""
+    env = world.env
+    users = {name: env.create_user(name.lower(), global_name=p.name) for name, p in people.items()}
+    _move(path, {people[name].account: str(user.id) for name, user in users.items()})
+    guild = env.create_guild("Commons", id=GUILD)
+    _least(env, guild)
+    everybody = guild.create_role("Everybody", permissions=USUAL)
+    team = guild.create_role("Team", permissions=discord.Permissions(int(MODERATORS)))
+    channels = {purpose: guild.create_text_channel(purpose) for purpose in PURPOSES}
+    world.stage = guild.create_text_channel("stage")
+    for name, user in users.items():
+        roles = [everybody, team] if name == "Grace" else [everybody]
+        world.people[name] = guild.add_member(user, roles=roles)
+        world.ids[name] = people[name].id
+    stranger = env.create_user("nobody", global_name="No Body")
+    world.people["Nobody"] = guild.add_member(stranger, roles=[everybody])
+    _places(path, {purpose: str(channel.id) for purpose, channel in channels.items()})
+    await env.settle()
+
+
+def _least(env: simcord.Env, guild: simcord.GuildHandle) -> None:
+    """The bot may do what its invite link asks for, and not what everybody else may."""
+    [own] = [role for role in guild.roles.values() if role.name != "@everyone"]
+    env.backend.edit_role(guild.id, guild.default_role.id, {"permissions": 0})
+    env.backend.edit_role(guild.id, own.id, {"permissions": permissions()})
+
+
+def _move(path: Path, accounts: dict[str, str]) -> None:
+    """The first community's space and accounts, written over to Discord."""
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "UPDATE spaces SET platform = 'discord', external_id = ?, name = 'Commons'"
+            " WHERE id = 1",
+            (str(GUILD),),
+        )
+        connection.executemany(
+            "UPDATE accounts SET external_id = ? WHERE external_id = ? AND space_id = 1",
+            [(new, old) for old, new in accounts.items()],
+        )
+
+
+def _places(path: Path, channels: dict[str, str]) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.executemany(
+            "INSERT INTO places (community_id, space_id, purpose, external_id, name)"
+            " VALUES (1, 1, ?, ?, ?)",
+            [(purpose, channel, purpose) for purpose, channel in channels.items()],
+        )
