@@ -86,6 +86,17 @@ class Spaces(Rows[Space]):
             select(Space).where(Space.platform == platform, Space.external_id == external_id)
         )
 
+    async def of_account(self, platform: str, account: str) -> Sequence[Space]:
+        """The spaces of a platform where somebody with this account has been seen and the bot still
+        is, those they joined first: for what is written to the bot outside of any space."""
+        return await self.some(
+            select(Space)
+            .join(Account, Account.space_id == Space.id)
+            .join(Member, Member.id == Account.member_id)
+            .where(Space.platform == platform, Space.active, Account.external_id == account)
+            .order_by(Member.status != "joined", Space.id)
+        )
+
     async def waiting(self, platform: str) -> Sequence[Space]:
         """The spaces of this platform in communities that have no space elsewhere, by id."""
         elsewhere = select(Space.community_id).where(Space.platform != platform)
