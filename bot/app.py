@@ -17,6 +17,7 @@ from handlers import registry as build
 from handlers.kit.router import named
 from schedules import clock, planner, worker
 from storage import Across, Database
+from storage.installs import tidy
 from storage.presence import Lost, Presence, present
 from storage.tables import Job, Schedule
 from storage.tables import Outbox as Row
@@ -92,6 +93,9 @@ class Application:
                     if self._presence:
                         await self.courier.recover(now, self._presence.is_dead)
                     await self.courier.reconcile(now)
+                case "tidy":
+                    async with self.database.across(now) as across:
+                        await tidy(across)
         except Lost:
             log.exception("presence_lost")
             stop.set()
@@ -107,7 +111,7 @@ class Application:
         """
         async with present(self.database, self.owner) as presence:
             self._presence = presence
-            every = {"plan": 60.0, "work": 1.0, "deliver": 0.5, "reconcile": 15.0}
+            every = {"plan": 60.0, "work": 1.0, "deliver": 0.5, "reconcile": 15.0, "tidy": 3600.0}
             pumps = clock.Clock({n: (s, partial(self.pump, n, stop)) for n, s in every.items()})
             pumps.start()
             try:
