@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime
 
 from handlers.examples.example import Example
-from handlers.kit.ui import FormErrors, Replace
+from handlers.kit.ui import File, FormErrors, Replace
 from handlers.kit.words import _
-from handlers.profile import sheet, survey, welcome
+from handlers.profile import inviting, sheet, survey, welcome
 from handlers.profile.about import About, month_of
 
 _NOW = datetime(2026, 10, 5, 16, tzinfo=UTC)
@@ -42,13 +42,43 @@ _SPARSE = About(
     paused_until=_UNTIL,
 )
 _TYPED = About("", role="teacher", district="Aroyo Verde Unifed", school="Sol y Tierra")
+_MESSAGE = inviting.message(
+    "Commons", "Rosa Delgado", "#front-door", "CDFG-HJKM", inviting.day(_NOW)
+)
+_SHEET = File("join-codes.csv", b"name,code\n", "text/csv", inviting.sheet_of_codes(12))
 _LISTED = tuple((row, 20 + row, f"Colleague {row}") for row in range(1, 12))
 
 EXAMPLES: tuple[Example, ...] = (
     Example(
         "profile.roster_welcome", welcome.roster_welcome("Commons", _ROSA, month_of(_NOW), "en")
     ),
+    Example(
+        "profile.roster_welcome_claim",
+        welcome.roster_welcome("Commons", _ROSA, month_of(_NOW), "en", welcome.Claim("cdfghjkm")),
+    ),
+    Example(
+        "profile.roster_welcome_email",
+        welcome.roster_welcome("Commons", _ROSA, month_of(_NOW), "es", welcome.Claim()),
+    ),
     Example("profile.newcomer_welcome", welcome.newcomer_welcome("Commons", "Sam", "en")),
+    Example(
+        "profile.newcomer_welcome_codes",
+        welcome.newcomer_welcome("Commons", "Sam", "en", codes=True),
+    ),
+    Example("profile.code_form", inviting.code_form()),
+    Example("profile.code_wrong", FormErrors({"code": inviting.WRONG}, inviting.code_form())),
+    Example("profile.not_taken", inviting.not_taken(inviting.EXPIRED)),
+    Example("profile.not_taken_paused", inviting.not_taken(inviting.paused(_UNTIL))),
+    Example("profile.whose_form", inviting.whose_form()),
+    Example(
+        "profile.whose_unclear",
+        FormErrors(
+            {"whose": inviting.which(("Rosa Delgado", "Rosa Díaz"))}, inviting.whose_form("rosa")
+        ),
+    ),
+    Example("profile.code_to_copy", inviting.code_to_copy(7, "Rosa Delgado", _MESSAGE)),
+    Example("profile.all_have_one", inviting.all_have_one(12)),
+    Example("profile.sheet_of_codes", _SHEET),
     Example("profile.name_question", welcome.name_question(_("Saved."), survey.work(_SPARSE))),
     Example("profile.name_question_again", welcome.name_question(_("How may I describe you?"))),
     Example("profile.name_used", Replace(welcome.name_used(_ROSA))),

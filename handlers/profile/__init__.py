@@ -1,6 +1,6 @@
 """Who somebody is: joining, the survey in steps, pause, limits, the never-list. Suggests nobody."""
 
-from handlers.profile import joining, limits, telling
+from handlers.profile import claiming, joining, limits, telling
 from handlers.profile.about import About, about
 from handlers.profile.basics import district_doubt, save_basics
 from handlers.profile.door import enter, router
@@ -11,6 +11,7 @@ __all__ = [
     "ANOTHER_DISTRICT",
     "About",
     "about",
+    "claiming",
     "district_doubt",
     "enter",
     "greeting",

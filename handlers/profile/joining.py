@@ -8,6 +8,7 @@ from handlers.profile.about import About, about, month_of
 from handlers.profile.door import enter, here, router
 from handlers.profile.sheet import sheet
 from handlers.profile.welcome import (
+    Claim,
     expert_named,
     here_already,
     name_left_out,
@@ -19,22 +20,53 @@ from handlers.profile.welcome import (
     roster_welcome,
 )
 from storage import Look, Storage
+from storage.tables import Member
 
 _DONE = {"named": name_used, "topics": name_left_out, "matching": only_colleague}
 
 
 async def greeting(look: Look, request: Request, language: str) -> Card:
-    """The first card a person meets: from the roster, or for whom nobody knows yet.
-
-    Who stands in the roster is known by their account being the imported member's; an account is
-    given to its member with `members.claim`, before this is asked.
-    """
+    """The first card a person meets: from the list, or for whom nobody knows yet. Whose address
+    stands on the list is asked whether that is them, and nothing is theirs before they say so."""
     member = await look.members.get(request.who.id)
+    if listed := await expected(look, member):
+        return await claim_card(look, request, listed, language)
     you = await about(look, member.id)
-    if you.role and (member.imported_id or member.status == "roster"):
+    if you.role and of_the_list(member):
         survey = month_of(member.created_at)
         return roster_welcome(request.community.name, you, survey, language)
-    return newcomer_welcome(request.community.name, you.first_name, language)
+    codes = not of_the_list(member) and await look.listed.how_many() > 0
+    return newcomer_welcome(request.community.name, you.first_name, language, codes=codes)
+
+
+def of_the_list(member: Member) -> bool:
+    """Whether this member is a person of the imported list already."""
+    return bool(member.imported_id) or member.status == "roster"
+
+
+async def expected(look: Look, member: Member) -> Member | None:
+    """The waiting person of the list with this member's address, if the platform told it."""
+    return None if of_the_list(member) else await look.listed.by_email(member.email)
+
+
+async def claim_card(
+    look: Look, request: Request, listed: Member, language: str, code: str | None = None
+) -> Card:
+    """“Is this you?” about a waiting person of the list, found by an address or by their code."""
+    you, survey = await about(look, listed.id), month_of(listed.created_at)
+    return roster_welcome(request.community.name, you, survey, language, Claim(code or ""))
+
+
+async def answered(look: Look, request: Request, how: str) -> Card:
+    """What is said to whoever has just become a person of the list and answered about names."""
+    you = await about(look, request.who.id)
+    if how == "mend":
+        return sheet(you, request.language, request.now)
+    if you.expert and how in _DONE:
+        return expert_named()
+    if how in _DONE:
+        return _DONE[how](you)
+    return here_already(you) if knows(you) else not_asked_now()
 
 
 def knows(you: About) -> bool:
@@ -48,7 +80,7 @@ async def join(request: Request, storage: Storage) -> Card:
     async with storage.begin() as tx:
         member = await enter(tx, request.who.id, request.language)
         you = await about(tx, member.id)
-        if knows(you):
+        if knows(you) and not await expected(tx, member):
             return here_already(you)
         return await greeting(tx, request, member.language or request.language)
 

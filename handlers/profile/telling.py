@@ -11,7 +11,7 @@ from handlers.profile import survey, windows, zones
 from handlers.profile.about import LEARNING, STEPS, WORK, About, about, topics_of
 from handlers.profile.basics import district_doubt, save_basics
 from handlers.profile.door import enter, router
-from handlers.profile.joining import greeting, knows
+from handlers.profile.joining import expected, greeting, knows
 from handlers.profile.ordered import obey
 from handlers.profile.sheet import sheet
 from handlers.profile.welcome import name_question
@@ -35,7 +35,7 @@ async def edit(request: Request, storage: Storage) -> Form | Card:
     async with storage.look() as look:
         member = await look.members.get(request.who.id)
         you = await about(look, member.id)
-        if member.status == "roster":
+        if member.status == "roster" or await expected(look, member):
             return await greeting(look, request, request.language)
     if not you.role and not line:
         return survey.place(you)

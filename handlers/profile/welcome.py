@@ -1,18 +1,25 @@
 """The first words: welcome, the question about names, and what was answered. Pure builders."""
 
-from handlers.kit.ui import AnyButton, Block, Button, Card, Item, Paragraph
+from dataclasses import dataclass
+
+from handlers.kit.ui import AnyButton, Block, Button, Card, Item, Link, Paragraph
 from handlers.kit.words import Bold, Italic, Localized, Text, _
 from handlers.matching import words
 from handlers.profile.about import About
 from handlers.profile.links import (
     another_language,
+    code_card,
+    confirm,
     edit,
     find_someone,
     help_card,
+    join_code,
     mine,
     names,
+    not_me,
     not_now,
     shown,
+    speak,
     step,
 )
 from handlers.profile.survey import joined, topics
@@ -20,7 +27,20 @@ from handlers.profile.survey import joined, topics
 NAME_QUESTION = _("When I suggest you to someone, may I use your name?")
 
 
-def roster_welcome(community: str, you: About, survey: Localized, language: str) -> Card:
+LEVELS = ("named", "topics", "matching")  # the answers about names that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The card is about somebody of the list whom the reader is not yet: they were found by `code`,
+    or by their address. Answering on it makes them that person."""
+
+    code: str = ""
+
+
+def roster_welcome(
+    community: str, you: About, survey: Localized, language: str, claim: Claim | None = None
+) -> Card:
     """For whom the network's survey already knows: is this you, who I am, and one question."""
     place = joined(
         [
@@ -48,14 +68,34 @@ def roster_welcome(community: str, you: About, survey: Localized, language: str)
                 )
             ),
             Paragraph(Bold(NAME_QUESTION)),
-            Item(_("Not quite right?"), (Button(_("Fix something"), mine()), _language(language))),
+            Item(_("Not quite right?"), _mending(language, claim)),
         ),
-        _name_buttons(),
+        _name_buttons(claim),
     )
 
 
-def newcomer_welcome(community: str, first_name: str, language: str) -> Card:
-    """For whom nobody knows yet: what I do, and that nothing goes out by itself."""
+def _mending(language: str, claim: Claim | None) -> tuple[AnyButton, ...]:
+    if claim is None:
+        return Button(_("Fix something"), mine()), _language(language)
+    other = "en" if language == "es" else "es"
+    again = code_card(code=claim.code, language=other) if claim.code else speak(language=other)
+    return (
+        Button(_("Fix something"), _claimed("mend", claim)),
+        Button(_("This isn't me"), not_me()),
+        Button(_("En español"), again),
+    )
+
+
+def _claimed(how: str, claim: Claim) -> Link:
+    return confirm(how=how, code=claim.code) if claim.code else confirm(how=how)
+
+
+def newcomer_welcome(
+    community: str, first_name: str, language: str, *, codes: bool = False
+) -> Card:
+    """For whom nobody knows yet: what I do, and that nothing goes out by itself. `codes`: there are
+    people on a list who wait for theirs."""
+    code = Item(_("Did someone give you a code?"), (Button(_("I have a code"), join_code()),))
     return Card(
         _(
             "Welcome to {community}, {first_name}. I'm Tertulia.",
@@ -72,6 +112,7 @@ def newcomer_welcome(community: str, first_name: str, language: str) -> Card:
             Paragraph(
                 _("I can't read your conversations. I know only what you type to me or tap.")
             ),
+            *((code,) if codes else ()),
             Item(_("¿Prefiere español?"), (_language(language),)),
         ),
         (
@@ -153,8 +194,14 @@ def not_asked_now() -> Card:
     )
 
 
-def _name_buttons() -> tuple[AnyButton, ...]:
+def _name_buttons(claim: Claim | None = None) -> tuple[AnyButton, ...]:
     """Two answers of equal weight, none marked beforehand."""
+    if claim is not None:
+        return (
+            Button(_("Yes, use my name"), _claimed("named", claim)),
+            Button(_("Leave my name out"), _claimed("topics", claim)),
+            Button(_("Not now"), _claimed("later", claim)),
+        )
     return (
         Button(_("Yes, use my name"), shown(how="named")),
         Button(_("Leave my name out"), shown(how="topics")),
