@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import urlencode, urljoin
 
 import structlog
-from aiohttp import web
+from aiohttp import encode_basic_auth, web
 
+from bot.platform import RateLimited, Uncertain
 from bot.slack import pages
-from bot.slack.errors import name_of
+from bot.slack.errors import failure, name_of
 from bot.slack.installs import TROUBLE, Grant, Installs
 from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
 from bot.slack.pages import page
@@ -66,7 +67,10 @@ class SignIn:
             "state": state,
         }
         consent = urljoin(self._settings.slack_api_url, "/oauth/v2/authorize")
-        to = web.HTTPFound(f"{consent}?{urlencode(query)}", headers={"Cache-Control": "no-store"})
+        to = web.Response(
+            status=302,
+            headers={"Location": f"{consent}?{urlencode(query)}", "Cache-Control": "no-store"},
+        )
         to.set_cookie(
             COOKIE, state, max_age=int(GOOD_FOR.total_seconds()), path="/slack", httponly=True,
             secure=self._home.startswith("https:"), samesite="Lax",
@@ -104,17 +108,20 @@ class SignIn:
         hold what nobody should read."""
         if not code:
             raise _Wrong(_refused("no_code"))
+        secret = self._settings.slack_client_secret.get_secret_value()
         try:
-            told = await self._installs.client().oauth_v2_access(
-                client_id=self._settings.slack_client_id,
-                client_secret=self._settings.slack_client_secret.get_secret_value(),
-                code=code,
-                redirect_uri=self._home + REDIRECT_PATH,
+            # Not client.oauth_v2_access: it builds the header in a way aiohttp is giving up.
+            told = await self._installs.client().api_call(
+                "oauth.v2.access",
+                headers={
+                    "Authorization": encode_basic_auth(self._settings.slack_client_id, secret)
+                },
+                data={"code": code, "redirect_uri": self._home + REDIRECT_PATH},
             )
         except TROUBLE as error:
-            name = name_of(error)
+            name, away = name_of(error), isinstance(failure(error), RateLimited | Uncertain)
             log.warning("slack_sign_in_refused", reason=name or type(error).__name__)
-            raise (_Wrong(_refused(name)) if name else _Wrong(pages.NO_ANSWER, 502)) from None
+            raise _Wrong(*((pages.NO_ANSWER, 502) if away else (_refused(name), 400))) from None
         return _grant(told.data if isinstance(told.data, dict) else {})
 
     # --- the pages ---------------------------------------------------------------------------
