@@ -18,7 +18,7 @@ HEADER = 300  # characters of a header that are remembered
 
 # Words that tell nothing apart. “can”, “want” and “with” stay: they tell a wish from an offer.
 _EMPTY = frozenset(
-    "a an the of in on at to for from is are was be do does did your you yours please and or if any"
+    "a s an the of in on at to for from is are was be do does did your you yours please and or if any"
     " my i me we us our this these that that which what who whom current currently now"
     " el la los las un una de del en a al para por es son su sus y o u e si usted ud actual"
     " actualmente ahora favor cual cuales que quien como".split()
@@ -34,13 +34,14 @@ _OFFER = frozenset(
 )
 _STUDENT = r"students?|pupils?|child|children|kids?|estudiantes?|alumn[oa]s?|hij[oa]s?|nin[oa]s?"
 _STUDENT_DATA = re.compile(
-    rf"\b(?:{_STUDENT})\b(?: s)?(?: \w+)? (?:names?|ids?|number|e ?mail|mail|address|phone|birth\w*"
+    rf"\b(?:{_STUDENT})\b(?: s)?(?: \w+){{0,2}} (?:names?|ids?|number|e ?mail|mail|address|phone|birth\w*"
     r"|dob|iep|grade|nombres?|apellidos?|correo|direccion|telefono|nacimiento|matricula|grado)\b"
     r"|\b(?:names?|ids?|initials|dob|birth ?da(?:y|te)|date of birth|iep|nombres?|apellidos?"
     rf"|iniciales|matricula|fecha de nacimiento)(?: \w+){{0,3}} (?:{_STUDENT})\b"
     rf"|^(?:(?:your|su|sus|mi|my) )?(?:{_STUDENT})$"
 )
 _ASIDE = re.compile(r"\([^)]*\)|\*|^\s*(?:q\s*)?\d+\s*[.):-]", re.IGNORECASE)
+_BOTH = re.compile(r"\s+[/|·–-]\s+|\n|(?<=[?.:])\s+(?=¿)")
 _GRID = re.compile(r"^(?P<question>.*\S)\s*\[(?P<part>[^\]]+)\]\s*$", re.DOTALL)
 
 
@@ -76,7 +77,7 @@ def columns(
         same = sorted((c for c in read if c.means == key), key=lambda c: (-c.likeness, c.at))
         for at, other in enumerate(same[1:], 1):
             if any(_collide(table, other, first) for first in same[:at]):
-                sure = other.likeness >= 100
+                sure = other.likeness >= 99
                 read[other.at] = replace(other, means=None, twin=sure)
     return tuple(read)
 
@@ -97,11 +98,22 @@ def _column(at: int, header: str, known: Mapping[str, str]) -> Column:
 
 
 def meaning(header: str) -> tuple[str | None, float]:
-    """What a header surely means and how surely (of 100); (None, 0) when that is not clear."""
+    """What a header surely means and how surely (of 100); (None, 0) when that is not clear. A
+    header in two languages (“Role / Función”) means what both of them mean."""
+    parts = [_meaning(part) for part in _BOTH.split(header) if part.strip()]
+    if len(parts) == 2 and all(key for key, _alike in parts):
+        return parts[0] if parts[0][0] == parts[1][0] else (None, 0)
+    return _meaning(header)
+
+
+def _meaning(header: str) -> tuple[str | None, float]:
     wanted = folded(_ASIDE.sub(" ", header))
     if found := _by_name().get(wanted) or _by_name().get(folded(header)):
         return found, 100
     core = _core(wanted)
+    same = {key for way, key in _cores() if way == core}
+    if len(same) == 1 and not same & {"seeking", "offering"}:
+        return same.pop(), 99
     if len(core.replace(" ", "")) < SHORTEST:
         return None, 0
     words = set(wanted.split())

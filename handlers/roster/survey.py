@@ -266,7 +266,9 @@ def _last_wins(sheet: Sheet) -> Sheet:
     """One person told twice counts as told last, found again by id, by address, or (who gave no
     address) by name and place."""
     rows: dict[int, Row] = {}
-    remarks = [*sheet.remarks, *(Remark(t, r.where) for r in sheet.rows for t in r.remarks)]
+    remarks = [
+        (at, Remark(text, row.where)) for at, row in enumerate(sheet.rows) for text in row.remarks
+    ]
     seen: dict[str, int] = {}
     for at in reversed(_in_order(sheet.rows)):
         row = sheet.rows[at]
@@ -280,16 +282,17 @@ def _last_wins(sheet: Sheet) -> Sheet:
             rows[at] = row
             seen |= dict.fromkeys(_names(one), at)
         elif _differ(one, later.entry):
-            remarks.append(_namesakes(row, later))
+            remarks.append((at, _namesakes(row, later)))
             rows[at] = row
             seen |= dict.fromkeys(_names(one)[:-1], at)
         else:
-            remarks.append(_counted(row, later, by_name=not _shared(one, later.entry)))
+            remarks.append((at, _counted(row, later, by_name=not _shared(one, later.entry))))
             if one.email and not later.entry.email:
                 rows[later_at] = replace(later, entry=replace(later.entry, email=one.email))
             seen |= {name: later_at for name in _names(one) if name not in seen}
     kept = tuple(rows[at] for at in sorted(rows))
-    return replace(sheet, rows=kept, remarks=tuple(remarks))
+    told = (remark for _at, remark in sorted(remarks, key=lambda one: one[0]))
+    return replace(sheet, rows=kept, remarks=(*sheet.remarks, *told))
 
 
 def _in_order(rows: Sequence[Row]) -> list[int]:
