@@ -76,7 +76,7 @@ class Installs(Rows[Install]):
             ("platform", "external_id"),
             platform=platform,
             external_id=external_id,
-            installed_at=values.pop("installed_at", self.now),
+            installed_at=values.get("installed_at", self.now),
         )
         found = await self.first(
             select(Install)

@@ -22,11 +22,12 @@ async def installed(database: Database, external_id: str, **values: object) -> N
 async def test_a_workspace_has_one_installation(database: Database) -> None:
     """Installing again, ten times at once, leaves one row with a token of the last kind."""
     await asyncio.gather(*(installed(database, "T1", token=b"new", name="One") for _ in range(10)))
-    await installed(database, "T1", token=b"newer", scopes=["commands"])
+    later = NOW + timedelta(hours=1)
+    await installed(database, "T1", token=b"newer", scopes=["commands"], installed_at=later)
     async with database.look_across(NOW) as across:
         (row,) = await across.installs.on("slack")
         assert (row.token, row.name, row.scopes) == (b"newer", "One", ["commands"])
-        assert row.installed_at == NOW
+        assert row.installed_at == later
         assert await across.installs.on("discord") == []
 
 
