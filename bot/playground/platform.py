@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.platform import ADDRESS, Delivery, Gone, Reader, Recorder, Refused, Steps
+from bot.platform import ADDRESS, MESSAGE, Delivery, Gone, Reader, Recorder, Refused, Steps
 from bot.playground.workspace import BOT, DM, SPACE, Message, Workspace
 
 
@@ -27,11 +27,10 @@ class Playground:
             case "room":
                 if "place" not in steps:
                     self._known(delivery.accounts)
-                    steps["place"] = self.workspace.room(delivery.accounts).key
-                    await record("place", steps["place"])
-                if ADDRESS not in steps:
-                    steps[ADDRESS] = steps["place"]
-                    await record(ADDRESS, steps[ADDRESS])
+                    steps["place"] = steps[ADDRESS] = self.workspace.room(delivery.accounts).key
+                for step in ("place", ADDRESS):
+                    if step not in delivery.done:
+                        await record(step, steps["place"])
                 await self._say(delivery, steps, record, steps["place"])
             case "amend":
                 if not delivery.card:
@@ -42,8 +41,10 @@ class Playground:
                 self.workspace.remove(_target(delivery))
 
     async def find(self, delivery: Delivery) -> Steps | None:
-        """What a delivery left behind; {} when it never arrived."""
-        return dict(self._left.get(delivery.id, {}))
+        """What a delivery left behind; {} when its message never arrived, though its room may be
+        open."""
+        left = self._left.get(delivery.id, {})
+        return dict(left) if MESSAGE in left else {}
 
     def _where(self, delivery: Delivery) -> str:
         if delivery.verb == "post":
@@ -58,7 +59,7 @@ class Playground:
             raise Gone(f"not all of {accounts} are here")
 
     async def _say(self, delivery: Delivery, steps: Steps, record: Recorder, place: str) -> None:
-        if "message" in steps:
+        if MESSAGE in steps:
             return
         if not delivery.card:
             raise Refused("nothing to say")
@@ -74,8 +75,8 @@ class Playground:
                 under=int(under) if under.isdecimal() else None,
             )
         )
-        steps["message"] = str(said.id)
-        await record("message", steps["message"])
+        steps[MESSAGE] = str(said.id)
+        await record(MESSAGE, steps[MESSAGE])
 
 
 def _at_home(delivery: Delivery) -> Reader:

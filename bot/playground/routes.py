@@ -24,7 +24,7 @@ from bot.slack.inbound import Unreadable as SlackUnreadable
 from handlers.kit.request import Upload
 from handlers.kit.router import COORDINATORS
 from handlers.kit.words import plain
-from storage import Database
+from storage import Database, NotFound
 
 LARGEST = 1024**2  # bytes of one uploaded file, as `Upload` promises
 UNUSABLE = (Unusable, SlackUnreadable, DiscordUnreadable, LookupError, ValueError, TypeError,
@@ -189,7 +189,15 @@ class Routes:
         )
 
     async def picture(self, request: web.Request) -> web.StreamResponse:
-        raise web.HTTPNotFound  # no feature draws pictures yet
+        async with self.demo.storage(self.database, self.acts.clock()).look() as look:
+            try:
+                content = await look.pictures.content(request.match_info["sha"])
+            except NotFound:
+                raise web.HTTPNotFound from None
+        return web.Response(
+            body=content, content_type="image/png",
+            headers={"Cache-Control": "private, max-age=31536000, immutable"},
+        )  # fmt: skip
 
     async def calendar(self, request: web.Request) -> web.StreamResponse:
         raise web.HTTPNotFound  # circles will have calendars

@@ -16,6 +16,7 @@ from bot.playground.server import application, stage
 from bot.playground.skins import SKINS
 from bot.playground.workspace import Message
 from handlers.kit.ui import links_of
+from storage.pictures import PNG
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 NEED = "/find-peer our school council keeps arguing about who decides"
@@ -97,6 +98,18 @@ async def test_the_pages_answer(site: Site) -> None:
                  "/source/no.such", "/cal/x.ics", "/pictures/abc.png", "/split?left=x"):  # fmt: skip
         async with site.client.get(path) as answer:
             assert answer.status == 404, path
+
+
+async def test_a_picture_is_served_from_the_database(site: Site) -> None:
+    """The demo community's own, as a PNG; nothing else is one."""
+    demo, content = site.routes.demo, PNG + b"two lines crossing"
+    async with demo.storage(site.routes.database, site.routes.acts.clock()).begin() as tx:
+        digest = await tx.pictures.put(content)
+    async with site.client.get(f"/pictures/{digest}.png") as answer:
+        assert (answer.status, answer.content_type) == (200, "image/png")
+        assert await answer.read() == content
+    async with site.client.get(f"/pictures/{digest[::-1]}.png") as answer:
+        assert answer.status == 404
 
 
 @pytest.mark.parametrize("skin", SKINS)
