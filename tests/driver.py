@@ -22,6 +22,7 @@ from handlers.kit.ui import (
     FormErrors,
     Link,
     Outcome,
+    Place,
     Replace,
     buttons_of,
     with_rooms,
@@ -235,6 +236,7 @@ class Bot:
         return await self._does(
             who, kind="submit", link=str(form.submit), answers=values, files=files or {},
             people={k: (v,) for k, v in people.items()},
+            names={str(values[f.name]): str(values[f.name]) for f in form.fields if _is_place(f)},
         )  # fmt: skip
 
     async def wait(self, *, until: datetime | None = None, **span: float) -> None:
@@ -309,6 +311,11 @@ class Bot:
 
 def _is_form(seen: Seen) -> bool:
     return isinstance(seen.outcome, Form | FormErrors)
+
+
+def _is_place(f: Any) -> bool:
+    """Whether a field asks for a channel; on paper a channel's id is its name."""
+    return isinstance(f, Place)
 
 
 def _prefilled(f: Any) -> Any:

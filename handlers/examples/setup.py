@@ -13,10 +13,13 @@ _SET = Settings(
     "America/Chicago",
     ({"from": "2026-12-21", "to": "2027-01-04", "name": "Winter break"},),
     ((1, "Rosa Delgado"), (2, "Sam Reed")),
-    (("front_door", 1, "commons", "commons"), ("introductions", 2, "meet", "meet")),
+    (("front_door", 1, "commons", "commons"), ("introductions", 2, "C02ABCDEF", "")),
     ("Playa Serena Unified",),
     ((9, "Bright Tools"),),
     posted=True,
+    digest_time="thu 16:30",
+    joined=12,
+    waiting=41,
 )
 _WRONG = calendar.read("12/21/2026 Winter\n2026-12-21 to 2026-12-01\nsometime")[1]
 
@@ -27,6 +30,14 @@ EXAMPLES: tuple[Example, ...] = (
     Example("setup.coordinators_form", cards.coordinators_form(_SET)),
     Example("setup.places_form", cards.places_form(_SET)),
     Example("setup.speech_form", cards.speech_form(_SET)),
+    Example("setup.summary_form", cards.summary_form(_SET)),
+    Example(
+        "setup.summary_at_night",
+        FormErrors(
+            {"clock": _("Choose a day, and a time from 6 AM to 8 PM.")}, cards.summary_form(_SET)
+        ),
+    ),
+    Example("setup.invitation_to_copy", cards.invitation_to_copy("Commons", "#front-door")),
     Example("setup.breaks_form", cards.breaks_form(_SET)),
     Example(
         "setup.breaks_unread",

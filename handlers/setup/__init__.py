@@ -12,7 +12,7 @@ from handlers.kit.words import Language, Spoken, _
 from handlers.profile import enter, zones
 from handlers.profile.about import OUTSIDE
 from handlers.profile.survey import ZONE_UNCLEAR
-from handlers.setup import calendar, cards
+from handlers.setup import calendar, cards, week
 from handlers.setup.cards import Settings
 from storage import Look, Storage, Tx
 
@@ -36,6 +36,9 @@ async def settings(look: Look) -> Settings:
         tuple(d.name for d in districts if d.bargaining_open),
         tuple((id, name) for id, name, sells in await _partners(look) if sells),
         bool(front and await look.outbox.by_key(_key("invitation", front.external_id))),
+        community.digest_time,
+        len(await look.members.joined()),
+        await look.listed.how_many(),
     )
 
 
@@ -105,8 +108,9 @@ async def save_places(request: Request, storage: Storage) -> Card | FormErrors:
             form = cards.places_form(await settings(tx))
             return FormErrors({"front_door": _("Please choose a channel.")}, form)
         for purpose, _words in cards.PURPOSES:
-            if channel := told.text(purpose).lstrip("#"):
-                await tx.places.choose(request.where.space_id, purpose, channel[:64], channel[:64])
+            if channel := told.text(purpose).lstrip("#")[:64]:
+                name = told.names.get(channel, "")[:100]
+                await tx.places.choose(request.where.space_id, purpose, channel, name)
         return cards.overview(await settings(tx), _("Saved."))
 
 
@@ -124,8 +128,30 @@ async def save_speech(request: Request, storage: Storage) -> Card | FormErrors:
     async with storage.begin() as tx:
         if not zone:
             return FormErrors({"zone": ZONE_UNCLEAR}, cards.speech_form(await settings(tx)))
+        for schedule in await tx.schedules.all():  # Monday at eight is where the community is
+            if schedule.zone == tx.community.zone:
+                schedule.zone = zone
         tx.community.zone = zone
         tx.community.language = "es" if language == "es" else "en"
+        return cards.overview(await settings(tx), _("Saved."))
+
+
+@router.press(who=COORDINATORS)
+async def summary(request: Request, storage: Storage) -> Form:
+    """When is the week's summary posted?"""
+    async with storage.look() as look:
+        return cards.summary_form(await settings(look))
+
+
+@router.submit(who=COORDINATORS)
+async def save_summary(request: Request, storage: Storage) -> Card | FormErrors:
+    """Its weekday and time, in the community's zone."""
+    day, at = request.answers.text("day"), week.clock(request.answers.text("clock"))
+    async with storage.begin() as tx:
+        if at is None or day not in week.DAYS:
+            form = cards.summary_form(await settings(tx))
+            return FormErrors({"clock": _("Choose a day, and a time from 6 AM to 8 PM.")}, form)
+        tx.community.digest_time = week.write(day, at)
         return cards.overview(await settings(tx), _("Saved."))
 
 
@@ -205,6 +231,15 @@ async def post(request: Request, storage: Storage) -> Card:
         for name, card in POSTS.items():
             await announce(tx, place.id, card(), key=_key(name, place.external_id))
         return cards.overview(await settings(tx))
+
+
+@router.press(who=COORDINATORS)
+async def invite_text(request: Request, storage: Storage) -> Card:
+    """The words that coordinators send to people themselves."""
+    async with storage.look() as look:
+        place = await look.places.of("front_door")
+        where = f"#{place.name}" if place and place.name else request.where.platform.capitalize()
+        return cards.invitation_to_copy(look.community.name, where)
 
 
 POSTS: dict[str, Any] = {"invitation": cards.invitation, "front_door": cards.front_door}

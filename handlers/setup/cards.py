@@ -19,10 +19,12 @@ from handlers.kit.ui import (
     Place,
     ShortText,
     SomeOf,
+    Style,
+    TimeOfDay,
 )
-from handlers.kit.words import Bold, Mention, PlaceMention, Text, Words, _, _n, and_
+from handlers.kit.words import Bold, Mention, PlaceMention, Spoken, Text, Words, _, _n, and_
 from handlers.profile import zones
-from handlers.setup import calendar
+from handlers.setup import calendar, week
 
 join = named("profile.join")
 find = named("peers.find")
@@ -38,12 +40,18 @@ speech = named("setup.speech")
 save_speech = named("setup.save_speech")
 breaks = named("setup.breaks")
 save_breaks = named("setup.save_breaks")
+summary = named("setup.summary")
+save_summary = named("setup.save_summary")
 contracts = named("setup.contracts")
 save_contracts = named("setup.save_contracts")
 vendors = named("setup.vendors")
 save_vendors = named("setup.save_vendors")
 post = named("setup.post")
 in_other_language = named("setup.in_other_language")
+invite_text = named("setup.invite_text")
+people = named("roster.begin")
+all_codes = named("profile.all_codes")
+ask_whose = named("profile.ask_whose")
 
 PURPOSES: tuple[tuple[str, Words], ...] = (
     ("front_door", _("Front door: where people find me")),
@@ -71,6 +79,9 @@ class Settings:
     contracts: tuple[str, ...] = ()  # districts with an open contract, by name
     vendors: tuple[tuple[int, str], ...] = ()
     posted: bool = False  # the invitation stands in the front door
+    digest_time: str = "mon 07:00"
+    joined: int = 0
+    waiting: int = 0  # on the list, not joined
 
     def place(self, purpose: str) -> tuple[int, str, str] | None:
         """Row, platform's id and name of the place for a purpose."""
@@ -100,30 +111,58 @@ def overview(now: Settings, line: Text = "") -> Card:
     """Everything that can be set, each with its way to change it."""
     language = _("Spanish") if now.language == "es" else _("English")
     rows: tuple[tuple[Words, Text, Button], ...] = (
-        (_("Coordinators"), _people(now.coordinators), Button(_("Coordinators"), coordinators())),
-        (_("Places"), _places(now), Button(_("Choose places"), places())),
+        (_("Places"), _places(now), Button(_("Choose places"), places(), _style(not _open(now)))),
         (
             _("Language and time zone"),
             (language, " · ", zones.name(now.zone)),
             Button(_("Language and zone"), speech()),
         ),
+        (
+            _("The week's summary"),
+            week.said(now.digest_time),
+            Button(_("Change the time"), summary()),
+        ),
         (_("Breaks"), _breaks(now), Button(_("Edit breaks"), breaks())),
+        (_("Coordinators"), _people(now.coordinators), Button(_("Coordinators"), coordinators())),
         (
             _("Districts with an open contract"),
             and_(list(now.contracts)) or _("nothing yet"),
             Button(_("Open contracts"), contracts()),
         ),
         (_("Partners who sell"), _people(now.vendors), Button(_("Who sells"), vendors())),
+        (_("People"), _counts(now), Button(_("People"), people())),
     )
     items = tuple(Item((Bold(name), "\n", value), (button,)) for name, value, button in rows)
-    invite = _("Post the invitation")
-    ready = _("Nothing is posted until you tap “Post the invitation”.")
-    done = _("The invitation and the front door are posted.")
+    invite = Button(_("Post the invitation"), post(), _style(_open(now)))
     return Card(
         _("Set up {community}", community=now.name),
-        (*((Paragraph(line),) if line else ()), *items, Paragraph(done if now.posted else ready)),
-        () if now.posted else (Button(invite, post(), "primary"),),
+        (*((Paragraph(line),) if line else ()), *items, Paragraph(_next(now))),
+        (*(() if now.posted else (invite,)), Button(_("How to invite people"), invite_text())),
     )
+
+
+def _open(now: Settings) -> bool:
+    """Whether there is a place for the invitation: the one thing that cannot wait."""
+    return now.place("front_door") is not None
+
+
+def _style(first: bool) -> Style:
+    return "primary" if first else "plain"
+
+
+def _next(now: Settings) -> Words:
+    if now.posted:
+        return _("The invitation and the front door are posted.")
+    if not _open(now):
+        return _("First choose the places. All the rest can wait.")
+    return _("Nothing is posted until you tap “Post the invitation”.")
+
+
+def _counts(now: Settings) -> Text:
+    joined = _n("{n} person has joined", "{n} people have joined", now.joined)
+    if not now.waiting:
+        return joined
+    return joined, ", ", _n("{n} not yet", "{n} not yet", now.waiting)
 
 
 def _people(people: tuple[tuple[int, str], ...]) -> Text:
@@ -213,6 +252,30 @@ def speech_form(now: Settings) -> Form:
     )
 
 
+def summary_form(now: Settings) -> Form:
+    """On which day, and when, the week's summary is posted."""
+    day, at = week.read(now.digest_time)
+    return Form(
+        _("The week's summary"),
+        save_summary(),
+        (
+            OneOf(
+                name="day",
+                label=_("Day of the week"),
+                choices=tuple(Choice(slug, week.named(slug)) for slug in week.DAYS),
+                value=day,
+            ),
+            TimeOfDay(
+                name="clock",
+                label=_("Time"),
+                hint=_("In your community's time zone. I skip it in school breaks."),
+                value=at,
+            ),
+        ),
+        _("Save"),
+    )
+
+
 def breaks_form(now: Settings, typed: str | None = None) -> Form:
     """The school breaks, one a line."""
     return Form(
@@ -267,6 +330,33 @@ def nothing_to_choose(line: Words) -> Card:
     return Card(line, (), (Button(_("Back to setup"), begin()),))
 
 
+def invitation_to_copy(community: str, place: Text) -> Card:
+    """What coordinators send to people themselves, in both languages; nobody is written to by me."""
+    said = _(
+        "{community} has a new way to find someone who has done what you're working on. In {place},"
+        " tap “I'm in” and check two lines. Nobody is signed up for you, and you can leave at any"
+        " time.",
+        community=community,
+        place=place,
+    )
+    return Card(
+        _("Copy this and send it yourself."),
+        (
+            Paragraph(_("I write to nobody before they join.")),
+            Paragraph(Spoken(said, "en")),
+            Paragraph(Spoken(said, "es")),
+            Item(
+                _("People on your list can come with a code, and find their answers there."),
+                (
+                    Button(_("A code for each"), all_codes()),
+                    Button(_("A code for one"), ask_whose()),
+                ),
+            ),
+        ),
+        (Button(_("Back to setup"), begin()),),
+    )
+
+
 # --- posts ----------------------------------------------------------------------------------
 
 
@@ -297,4 +387,5 @@ def front_door() -> Card:
             Button(_("About me"), edit()),
             Button(_("En español"), in_other_language(what="front_door")),
         ),
+        pinned=True,
     )

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from bot.platform import Incoming, Sender
+from handlers.kit.plain import card_text
+from handlers.kit.ui import Button, Card, buttons_of
 from handlers.kit.words import plain
-from handlers.setup import calendar
-from storage.tables import Community, District
-from tests.driver import Bot, Person
+from handlers.setup import calendar, week
+from storage.tables import Community, District, Member, Schedule
+from tests.driver import SPACE, Bot, Person
 
 
 async def coordinator(bot: Bot) -> Person:
@@ -33,7 +36,18 @@ async def test_the_first_person_may_coordinate(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["coordinators", "places", "speech", "breaks", "contracts", "vendors", "post"]
+    "link",
+    [
+        "coordinators",
+        "places",
+        "speech",
+        "summary",
+        "breaks",
+        "contracts",
+        "vendors",
+        "post",
+        "invite_text",
+    ],
 )
 async def test_only_coordinators_change_anything(bot: Bot, link: str) -> None:
     """Every button of setup refuses a member, also a forged one."""
@@ -97,6 +111,102 @@ async def test_language_and_zone(bot: Bot) -> None:
         "es",
         "America/New_York",
     )
+
+
+async def test_a_new_zone_moves_what_repeats(bot: Bot) -> None:
+    """What the clock does for the community happens at its hour where the community is now."""
+    rosa = await coordinator(bot)
+    async with bot.storage().begin() as tx:
+        own = {"link": "desk.monday", "rule": "FREQ=DAILY", "starts": "2026-10-05T08:00"}
+        await tx.schedules.add(Schedule(name="elsewhere", zone="Asia/Tokyo", **own))
+    await bot.follows(rosa, "setup.speech")
+    await bot.fills(rosa, zone="Eastern")
+    async with bot.storage().look() as look:
+        zones = {s.name: s.zone for s in await look.schedules.all()}
+    assert zones.pop("elsewhere") == "Asia/Tokyo"
+    assert set(zones.values()) == {"America/New_York"}
+
+
+async def test_the_time_of_the_weeks_summary(bot: Bot) -> None:
+    """A weekday and a time by day; the night, no time and a forged day come back."""
+    rosa = await coordinator(bot)
+    assert "Monday, 7:00 AM" in (await bot.asks(rosa, "/tertulia setup")).text
+    await bot.presses(rosa, "Change the time")
+    refused: list[dict[str, Any]] = [
+        {"clock": "23:30"}, {"clock": ""}, {"clock": "noon"}, {"day": "someday"}
+    ]  # fmt: skip
+    for wrong in refused:
+        assert "clock" in (await bot.fills(rosa, **wrong)).errors
+    seen = await bot.fills(rosa, day="thu", clock="16:30")
+    assert "Thursday, 4:30 PM" in seen.text
+    assert (await community(bot)).digest_time == "thu 16:30"
+
+
+@pytest.mark.parametrize("kept", ["", "mon", "xyz 07:00", "mon 7:00", "mon 24:00", "mon 07:60"])
+def test_what_nobody_kept_is_monday_at_seven(kept: str) -> None:
+    """A damaged row does not break the setup."""
+    assert plain(week.said(kept), "es").startswith("lunes, 7:00")
+
+
+async def test_no_id_is_shown(bot: Bot) -> None:
+    """A channel whose name the platform does not tell is mentioned, and reads “a channel” elsewhere."""
+    rosa = await coordinator(bot)
+    incoming = Incoming(
+        "submit", "paper", SPACE, "C-any", Sender(rosa.account, rosa.name),
+        link="setup.save_places", answers={"front_door": "C02ABCDEF"},
+    )  # fmt: skip
+    answer = await bot.app.dispatch(incoming)
+    assert isinstance(answer.outcome, Card)
+    said = card_text(answer.outcome, "en", "UTC")
+    assert "Front door: a channel" in said
+    assert "C02" not in said
+    assert "In Paper, tap" in (await bot.follows(rosa, "setup.invite_text")).text
+
+
+async def test_the_setup_says_what_is_next(bot: Bot) -> None:
+    """First the places; then the invitation; then who has joined and who has not."""
+    rosa = await coordinator(bot)
+    seen = await bot.asks(rosa, "/tertulia setup")
+    assert "First choose the places." in seen.text
+    assert _primary(seen.card) == ["Choose places"]
+    await bot.presses(rosa, "Choose places")
+    seen = await bot.fills(rosa, front_door="commons")
+    assert "Nothing is posted until" in seen.text
+    assert _primary(seen.card) == ["Post the invitation"]
+    seen = await bot.presses(rosa, "Post the invitation")
+    assert _primary(seen.card) == []
+    assert "1 person has joined" in seen.text
+    async with bot.storage().begin() as tx:
+        await tx.members.add(Member(name="Sam Reed", status="roster"))
+    assert "1 person has joined, 1 not yet" in (await bot.asks(rosa, "/tertulia setup")).text
+
+
+def _primary(card: Card) -> list[str]:
+    return [
+        plain(b.label, "en")
+        for b in buttons_of(card)
+        if isinstance(b, Button) and b.style == "primary"
+    ]
+
+
+async def test_only_the_front_door_is_pinned(bot: Bot) -> None:
+    """The invitation is news for a week, the front door stays at hand."""
+    rosa = await coordinator(bot)
+    await bot.follows(rosa, "setup.places")
+    await bot.fills(rosa, front_door="commons")
+    await bot.follows(rosa, "setup.post")
+    assert [p.card.pinned for p in bot.posted("commons")] == [False, True]
+
+
+async def test_the_words_to_copy(bot: Bot) -> None:
+    """In both languages, with the channel's name; with the ways to codes."""
+    rosa = await coordinator(bot)
+    await bot.follows(rosa, "setup.places")
+    await bot.fills(rosa, front_door="commons")
+    seen = await bot.presses(rosa, "How to invite people")
+    assert "In #commons, tap “I'm in”" in seen.text
+    assert "En #commons, toque «Me apunto»" in seen.text
+    assert {"A code for each", "A code for one"} <= set(seen.buttons)
 
 
 async def test_the_calendar_of_breaks(bot: Bot) -> None:
