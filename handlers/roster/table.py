@@ -88,15 +88,16 @@ def text_of(content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
+    head = content[:200]
+    wide = head.count(0) * 4 > len(head)  # two bytes a character, perhaps without the mark for it
     for start, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"", "utf-8-sig")):
-        if content.startswith(start) and not (start == b"" and b"\0" in content[:200]):
+        if content.startswith(start) and not (start == b"" and wide):
             try:
                 return content.decode(encoding)
             except UnicodeDecodeError:
                 continue
-    if b"\0" in content[:200]:  # two bytes a character without the mark that says so
-        order = "utf-16-be" if content[0] == 0 else "utf-16-le"
-        return content.decode(order, errors="replace")
+    if wide:
+        return content.decode("utf-16-be" if head[0] == 0 else "utf-16-le", errors="replace")
     return content.decode("cp1252", errors="replace")  # what older spreadsheets write
 
 
