@@ -8,7 +8,14 @@ from typing import Any
 import discord
 import pytest
 from pydantic import SecretStr
-from simcord import ChannelHandle, Env, GuildHandle, MemberActor
+from simcord import (
+    ChannelHandle,
+    Env,
+    GuildHandle,
+    InteractionResult,
+    MemberActor,
+    ResponseMessage,
+)
 
 from bot.app import Application
 from bot.discord.platform import Discord
@@ -16,6 +23,7 @@ from bot.settings import Settings
 from handlers.kit.router import Registry
 from storage import Database, Storage
 from storage.tables import District, Profile, Resource
+from tests.bot.discord.lab import registry
 
 MONDAY = datetime(2026, 10, 5, 16, 0, tzinfo=UTC)  # nine in Los Angeles
 NEED = "we want to change our bell schedule"
@@ -106,6 +114,12 @@ class Town:
         return marisol, devin
 
 
+def shown(result: InteractionResult) -> ResponseMessage:
+    """The message an act was answered with."""
+    assert result.response, result
+    return result.response
+
+
 def text_of(message: Any) -> str:
     """Everything a message of ours says."""
     return "\n".join(c["content"] for c in parts_of(message) if c["type"] == 10)
@@ -123,6 +137,19 @@ def parts_of(message: Any) -> list[dict[str, Any]]:
     components = getattr(message, "components", message)
     raw = [c if isinstance(c, dict) else c.to_dict() for c in components]
     return [dict(one) for one in walk(raw)]
+
+
+async def fills(actor: Any, shown: Any, **values: Any) -> Any:
+    """Send the form that was shown; what is not named stays as it was filled in."""
+    from bot.discord.limits import walk
+
+    sent: dict[str, Any] = {}
+    for one in walk(shown.modal["components"]):
+        if "custom_id" in one:
+            chosen = [o["value"] for o in one.get("options", ()) if o.get("default")]
+            if value := one.get("value") or (chosen[0] if one["type"] == 21 else chosen):
+                sent[one["custom_id"]] = value
+    return await actor.submit_modal(shown, {**sent, **values})
 
 
 def callbacks(town: Town) -> list[int]:
@@ -155,6 +182,13 @@ async def town(sqlite: Database) -> AsyncIterator[Town]:
     finally:
         await town.env.shutdown()
         town.env.raise_errors()
+
+
+@pytest.fixture
+async def lab(town: Town) -> Town:
+    """The same server with the laboratory's entrances beside the bot's own."""
+    await town.env.restart_bot(town.platform(registry()).client)
+    return town
 
 
 @pytest.fixture(autouse=True)
