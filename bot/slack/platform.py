@@ -70,7 +70,7 @@ class Slack:
         received: list[web.AbstractRouteDef] = [web.post(EVENTS_PATH, self._received)]
         if not self.installs.many:
             return received
-        return received + SignIn(self.installs, self._database, self._now).routes()
+        return [*received, *SignIn(self.installs, self._database, self._now).routes()]
 
     async def run(self, stop: asyncio.Event) -> None:
         """Be connected until `stop`, and let the answers under way end.
@@ -99,8 +99,10 @@ class Slack:
 
     async def _received(self, request: web.Request) -> web.Response:
         """One signed request. Bolt checks the signature and its time before anything is read."""
-        if not request.headers.get("X-Slack-Request-Timestamp", "").isdecimal():
-            return web.Response(status=401)  # Bolt would fail on what is no number
+        at = request.headers.get("X-Slack-Request-Timestamp", "")
+        signature = request.headers.get("X-Slack-Signature", "")
+        if not (at.isascii() and at.isdecimal() and signature.isascii()):
+            return web.Response(status=401)  # Bolt would fail on these instead of refusing them
         try:
             received = AsyncBoltRequest(
                 body=await request.text(),

@@ -151,7 +151,7 @@ class FakeSlack:
         app = web.Application()
         app.add_routes(
             [
-                web.post("/api/{method}", self._api),
+                web.route("*", "/api/{method}", self._api),
                 web.post("/response/{number}", self._response),
                 web.post("/upload/{name}", self._uploaded),
                 web.get("/private/{name}", self._private),

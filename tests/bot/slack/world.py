@@ -1,5 +1,6 @@
 """A bot on Slack as its tests know it: signed requests go in, a small Slack keeps what comes out."""
 
+import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -75,6 +76,7 @@ class World:
         self.took = time.monotonic() - before
         self.last = payload
         if settle:
+            await asyncio.sleep(0.02)  # an event's listener begins after its acknowledgement
             await self.bot.listening.ended(20)
         return answer
 
@@ -151,8 +153,9 @@ class World:
 
     def opens_home(self, account: str) -> Json:
         """Somebody looks at App Home."""
-        event = {"type": "app_home_opened", "user": account, "tab": "home", "channel": "D1"}
-        return self.event({**event, **({"view": self.slack.homes.get(account)} if 0 else {})})
+        event: Json = {"type": "app_home_opened", "user": account, "tab": "home", "channel": "D1"}
+        known = self.slack.homes.get(account)
+        return self.event({**event, "view": known} if known else event)
 
     @property
     def answers(self) -> list[Json]:
