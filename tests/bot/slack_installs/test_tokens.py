@@ -41,8 +41,8 @@ async def test_two_workspaces_in_one_process(here: Town) -> None:
             assert found is not None
             assert (found.team_id, found.bot_token) == (team, f"xoxb-{team}")
             assert (found.bot_user_id, found.user_id) == (f"UBOT{team}", "U1")
-    for enterprise, team in ((None, "T3"), ("E1", "T3"), (None, None), ("E1", None), ("T1", "T3")):
-        assert await here.installs.authorize(enterprise, team, "U1") is None
+    for whole, stranger in ((None, "T3"), ("E1", "T3"), (None, None), ("E1", None), ("T1", "T3")):
+        assert await here.installs.authorize(whole, stranger, "U1") is None
 
 
 async def test_a_copied_row_gives_nothing(here: Town) -> None:
