@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import simcord
 
-from tests.bot.discord_walk.world import World, discord_of
+from tests.bot.discord_walk.server import discord_of
+from tests.bot.discord_walk.world import World
 from tests.handlers.town import Town, filed
 from tests.postgresql import in_thread
 

@@ -6,29 +6,19 @@ from handlers.examples import examples
 from handlers.examples.example import Example
 from handlers.kit.request import Request
 from handlers.kit.router import Entrance
-from handlers.kit.ui import Card, Form
+from handlers.kit.ui import Card, File, Form, FormErrors, Outcome
 from storage import Storage
 from tests.bot.discord_walk.world import World
 from tests.contract.skins import card_of
 
-SHOWN = "walk.shown"  # a button made for this walk: it opens an example's form
+SHOWN = "walk.shown"  # a button made for this walk: it answers with an example
 FEATURES = sorted({example.name.split(".")[0] for example in examples()})
 every_feature = pytest.mark.parametrize("feature", FEATURES)
 
 
 def of(feature: str) -> list[Example]:
     """A feature's examples."""
-    return [example for example in examples() if example.name.split(".")[0] == feature]
-
-
-def forms(feature: str) -> list[tuple[str, Form]]:
-    """A feature's forms, those that were refused too."""
-    found = []
-    for example in of(feature):
-        form = getattr(example.show, "form", example.show)
-        if isinstance(form, Form):
-            found.append((example.name, form))
-    return found
+    return [one for one in examples() if one.name.split(".")[0] == feature]
 
 
 def who(name: str) -> str:
@@ -56,18 +46,31 @@ async def test_every_button_of_every_card(world: World, feature: str) -> None:
 
 
 @every_feature
-async def test_every_form(world: World, feature: str) -> None:
-    """Opened and sent as a person would; refused, it is mended and sent again."""
-    for name, form in forms(feature):
+async def test_every_answer(world: World, feature: str) -> None:
+    """Each form, file and changed card as an answer; forms are sent, and mended if refused."""
+    for example in of(feature):
+        if isinstance(example.show, Card):
+            continue
 
-        async def shown(request: Request, storage: Storage, _form: Form = form) -> Form:
-            return _form
+        async def shown(
+            request: Request, storage: Storage, _show: Outcome = example.show
+        ) -> Form | Outcome:
+            return _show
 
         world.app.registry.entrances[SHOWN] = Entrance("press", SHOWN, shown)
-        message = await world.show(Card(name, buttons=(world.button(SHOWN),)))
-        opened = await world.presses(who(name), message, world.buttons(message)[0])
-        assert opened.wrong == [], name
-        assert opened.form, name
-        sent = await world.fills(who(name), opened)
-        assert sent.wrong == [], name
-        await world.mends(who(name), sent)
+        message = await world.show(Card(example.name, buttons=(world.button(SHOWN),)))
+        seen = await world.presses(who(example.name), message, world.buttons(message)[0])
+        assert seen.wrong == [], example.name
+        match example.show:
+            case Form():
+                sent = await world.fills(who(example.name), seen)
+                assert sent.wrong == [], example.name
+                mended = await world.mends(who(example.name), sent)
+                assert mended.wrong == [], example.name
+            case FormErrors():
+                mended = await world.mends(who(example.name), seen)
+                assert mended.wrong == [], example.name
+            case File():
+                assert [file.size for file in seen.message.attachments] == [
+                    len(example.show.content)
+                ]

@@ -6,8 +6,7 @@ Discord itself would do is simcord's, which the project did not write.
 
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -19,32 +18,21 @@ import simcord
 from pydantic import SecretStr
 
 from bot.app import Application
-from bot.discord.commands import MODERATORS
 from bot.discord.limits import walk
-from bot.discord.manifest import permissions
 from bot.discord.platform import Discord
-from bot.platform import Delivery, Platform, Reader
+from bot.platform import Attachment, Delivery, Platform, Reader
 from bot.settings import Settings
-from handlers.kit.ui import Button, Card, Link
-from handlers.kit.words import Language, catalog
+from handlers.kit.ui import Button, Card, Link, Picture
+from handlers.kit.words import Language, catalog, plain
 from storage import Database
-from tests.driver import MONDAY, Person
-from tests.handlers.town import Town
+from tests.driver import MONDAY
 from tests.handlers.village import NEED
 
 Json = Mapping[str, Any]
 GUILD = 1 << 60
-USUAL = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    read_message_history=True,
-    use_application_commands=True,
-)  # what members of a server may do
 BUTTON, SELECT = 2, 3
 BROKE = "Something broke on our side. Tell a coordinator: {reference}."
 BROKEN = [text.split("{")[0] for text in (BROKE, catalog("es")[BROKE, None][0])]
-PURPOSES = ("front_door", "digest", "introductions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,29 +99,44 @@ class World:
     adapter: Discord
     database: Database
     platforms: dict[str, Platform]
+    path: Path
     people: dict[str, simcord.MemberActor] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
-    steps: dict[str, str] = field(default_factory=dict)
     now: datetime = MONDAY
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     stage: simcord.ChannelHandle = field(init=False)  # where cards are shown
+    rooms: simcord.ChannelHandle = field(init=False)  # where people are introduced
 
     # --- the bot shows -----------------------------------------------------------------------
 
-    async def show(
-        self, card: Card, *, to: str = "", language: Language = "en", **more: Any
-    ) -> discord.Message:
+    async def show(self, card: Card, *, to: str = "", language: Language = "en") -> discord.Message:
         """The bot posts a card on the stage, or writes it to one person."""
-        accounts = {id: str(self.people[name].id) for name, id in self.ids.items()}
+        steps = await self.brings("direct" if to else "post", card, [to] if to else [], language)
+        where = self.people[to].user.dm_channel if to else self.stage
+        found = where.last_message
+        assert found is not None
+        assert steps["message"] == f"{where.id}/{found.id}"
+        return found
+
+    async def brings(
+        self, verb: Any, card: Card, people: Sequence[str], language: Language = "en"
+    ) -> dict[str, str]:
+        """The adapter delivers a card as the courier would have it; the steps it took."""
+        known = {id: str(self.people[name].id) for name, id in self.ids.items()}
         delivery = Delivery(
             f"walk-{next(self.numbers)}",
-            "direct" if to else "post",
+            verb,
             str(GUILD),
             card,
-            Reader(language, "America/Los_Angeles", accounts),
+            Reader(language, "America/Los_Angeles", known),
             place=str(self.stage.id),
-            accounts=(str(self.people[to].id),) if to else (),
-            **more,
+            accounts=tuple(str(self.people[name].id) for name in people),
+            files=tuple(
+                Attachment(one.sha256, f"{one.sha256}.png", b"\x89PNG", plain(one.alt, language))
+                for one in card.body
+                if isinstance(one, Picture)
+            ),
+            room_place=str(self.rooms.id),
         )
         steps: dict[str, str] = {}
 
@@ -141,11 +144,7 @@ class World:
             steps[step] = reference
 
         await self.adapter.deliver(delivery, record)
-        where = self.people[to].user.dm_channel if to else self.stage
-        found = where.last_message
-        assert found is not None
-        assert steps["message"] == f"{where.id}/{found.id}"
-        return found
+        return steps
 
     # --- people act --------------------------------------------------------------------------
 
@@ -263,9 +262,20 @@ class World:
 
     async def restart(self) -> None:
         """Another process goes on where this one ended: nothing of its memory is left."""
-        self.adapter = _adapter(self.app, self.database, lambda: self.now)
+        self.adapter = adapter_of(self.app, self.database, lambda: self.now)
         self.platforms["discord"] = self.adapter
         await self.env.restart_bot(self.adapter.client)
+
+    def undelivered(self) -> list[str]:
+        """What the bot wanted to say and could not, and jobs that failed."""
+        with sqlite3.connect(self.path) as connection:
+            rows = connection.execute(
+                "SELECT 'message', verb || ' ' || dedupe_key, state || ' ' || error FROM outbox"
+                " WHERE state NOT IN ('sent', 'pending') AND community_id = 1 UNION ALL"
+                " SELECT 'job', link, state FROM jobs"
+                " WHERE state NOT IN ('done', 'todo') AND community_id = 1"
+            ).fetchall()
+        return [" ".join(map(str, row)) for row in rows]
 
     def public(self) -> list[tuple[int, str]]:
         """What everybody on the server can read of the bot, to see that a press changes none of it."""
@@ -278,81 +288,9 @@ class World:
         ]
 
 
-def _adapter(app: Application, database: Database, now: Any) -> Discord:
+def adapter_of(app: Application, database: Database, now: Callable[[], datetime]) -> Discord:
+    """The bot on Discord, before anything is connected."""
     settings = Settings(_env_file=None, discord_token=SecretStr("a.b.c"))
     adapter = Discord(settings, database, app.dispatch, now)
     adapter.client.shard_count = 1
     return adapter
-
-
-@asynccontextmanager
-async def discord_of(town: Town, folder: Path) -> AsyncIterator[World]:
-    """The town's first community on a Discord server, with all its people and its channels."""
-    async with town.open(folder) as both:
-        platforms: dict[str, Platform] = {}
-        worlds: list[World] = []
-        database = both.here.app.database
-        app = Application(database, platforms, lambda: worlds[0].now, limited=False)
-        adapter = platforms["discord"] = _adapter(app, database, lambda: worlds[0].now)
-        env = simcord.Env(adapter.client)
-        world = World(env, app, adapter, database, platforms)
-        worlds.append(world)
-        await env.start()
-        try:
-            assert both.path
-            await _settled(world, both.people, both.path)
-            yield world
-        finally:
-            await env.shutdown()
-        env.raise_errors()
-
-
-async def _settled(world: World, people: dict[str, Person], path: Path) -> None:
-    """Everybody has an account there, and the bot comes to the server as if it had always been."""
-    env = world.env
-    users = {name: env.create_user(name.lower(), global_name=p.name) for name, p in people.items()}
-    _move(path, {people[name].account: str(user.id) for name, user in users.items()})
-    guild = env.create_guild("Commons", id=GUILD)
-    _least(env, guild)
-    everybody = guild.create_role("Everybody", permissions=USUAL)
-    team = guild.create_role("Team", permissions=discord.Permissions(int(MODERATORS)))
-    channels = {purpose: guild.create_text_channel(purpose) for purpose in PURPOSES}
-    world.stage = guild.create_text_channel("stage")
-    for name, user in users.items():
-        roles = [everybody, team] if name == "Grace" else [everybody]
-        world.people[name] = guild.add_member(user, roles=roles)
-        world.ids[name] = people[name].id
-    stranger = env.create_user("nobody", global_name="No Body")
-    world.people["Nobody"] = guild.add_member(stranger, roles=[everybody])
-    _places(path, {purpose: str(channel.id) for purpose, channel in channels.items()})
-    await env.settle()
-
-
-def _least(env: simcord.Env, guild: simcord.GuildHandle) -> None:
-    """The bot may do what its invite link asks for, and not what everybody else may."""
-    [own] = [role for role in guild.roles.values() if role.name != "@everyone"]
-    env.backend.edit_role(guild.id, guild.default_role.id, {"permissions": 0})
-    env.backend.edit_role(guild.id, own.id, {"permissions": permissions()})
-
-
-def _move(path: Path, accounts: dict[str, str]) -> None:
-    """The first community's space and accounts, written over to Discord."""
-    with sqlite3.connect(path) as connection:
-        connection.execute(
-            "UPDATE spaces SET platform = 'discord', external_id = ?, name = 'Commons'"
-            " WHERE id = 1",
-            (str(GUILD),),
-        )
-        connection.executemany(
-            "UPDATE accounts SET external_id = ? WHERE external_id = ? AND space_id = 1",
-            [(new, old) for old, new in accounts.items()],
-        )
-
-
-def _places(path: Path, channels: dict[str, str]) -> None:
-    with sqlite3.connect(path) as connection:
-        connection.executemany(
-            "INSERT INTO places (community_id, space_id, purpose, external_id, name)"
-            " VALUES (1, 1, ?, ?, ?)",
-            [(purpose, channel, purpose) for purpose, channel in channels.items()],
-        )
