@@ -83,11 +83,14 @@ class Deliveries:
         if thread := delivery.under.get(THREAD):
             return thread
         channel, message = _spot(delivery.under)
-        name = _title(delivery)
+        if not self._client().get_guild(int(delivery.space)):
+            if self._client().is_ready():
+                raise Gone("I am not on that server any more")
+            raise RateLimited(timedelta(seconds=5))
+        place = self._client().get_partial_messageable(channel, guild_id=int(delivery.space))
+        first = place.get_partial_message(message)
         try:
-            await self._partial(channel, message).create_thread(
-                name=name, auto_archive_duration=ARCHIVE
-            )
+            await first.create_thread(name=_title(delivery), auto_archive_duration=ARCHIVE)
         except discord.HTTPException as error:
             if error.code != HAS_THREAD:
                 raise
