@@ -33,7 +33,9 @@ def digest(community_id: int, code: str) -> str:
 
 
 async def issue(tx: Tx, member_id: int) -> str:
-    """A new code for somebody of the list; the one they had is no longer good."""
+    """A new code for somebody of the list; the one they had is no longer good. Codes that have been
+    too old for as long as they were good are forgotten."""
+    await tx.join_codes.sweep(tx.now - GOOD_FOR)
     # A secret, so not from the request's seeded chance, which is known to whoever knows the request.
     code = "".join(secrets.choice(LETTERS) for _letter in range(LENGTH))
     await tx.join_codes.issue(member_id, digest(tx.community.id, code), tx.now + GOOD_FOR)

@@ -235,6 +235,16 @@ async def test_a_code_ages_and_is_replaced(bot: Bot) -> None:
     assert (await of_account(bot, me)).name == "rosa.d"
 
 
+async def test_old_codes_are_forgotten(bot: Bot) -> None:
+    """Thirty days after it ended a code is nobody's, when the next one is made."""
+    grace, rosa = await bot.person("Grace Adeyemi", coordinator=True), await listed(bot)
+    await code_for(bot, rosa, grace)
+    bot.now += timedelta(days=61)
+    await code_for(bot, await listed(bot, "Sam Reed"), grace)
+    async with bot.storage().look() as look:
+        assert rosa not in {code.member_id for code in await look.join_codes.all()}
+
+
 async def test_five_wrong_codes_are_enough_for_an_hour(bot: Bot) -> None:
     """Then even the right one waits; afterwards it is taken. Others are not held up."""
     code = await code_for(bot, await listed(bot))
