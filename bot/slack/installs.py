@@ -131,7 +131,7 @@ class Installs:
             return None
         return AuthorizeResult(
             enterprise_id=enterprise_id,
-            team_id=access.space or None,
+            team_id=team_id or (None if access.organization else access.space),
             user_id=user_id,
             bot_id=access.bot_id or None,
             bot_user_id=access.bot_user_id or None,

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from aiohttp import ClientResponse, ClientSession, CookieJar
 from aiohttp.test_utils import unused_port
@@ -128,10 +128,43 @@ class Town:
             "type": "event_callback", "api_app_id": "A1", "event_id": f"Ev{self.slack.number()}",
             "event_time": int(self.clock().timestamp()), "event": event, **body,
         }  # fmt: skip
-        raw, at = json.dumps(told), str(int(time.time()))
+        return await self._signed(json.dumps(told), "application/json")
+
+    async def command(self, team: str, account: str, typed: str) -> list[dict[str, Any]]:
+        """Somebody types a command; what is written to its response address."""
+        name, _space, text = typed.partition(" ")
+        return await self._answered(
+            {
+                "team_id": team, "user_id": account, "user_name": account.lower(),
+                "channel_id": f"C{team}", "command": name, "text": text,
+            }
+        )  # fmt: skip
+
+    async def press(self, team: str, account: str, link: str) -> list[dict[str, Any]]:
+        """Somebody presses a button with this Link in a workspace, whoever was shown it."""
+        payload = {
+            "type": "block_actions", "team": {"id": team}, "user": {"id": account, "team_id": team},
+            "channel": {"id": f"C{team}"}, "container": {"type": "message", "is_ephemeral": True},
+            "actions": [{"type": "button", "action_id": link, "block_id": "b"}],
+        }  # fmt: skip
+        return await self._answered(payload)
+
+    async def _answered(self, body: dict[str, Any]) -> list[dict[str, Any]]:
+        url = self.slack.response_url()
+        body |= {"response_url": url, "trigger_id": self.slack.trigger()}
+        form = {"payload": json.dumps(body)} if "type" in body else body
+        sent = await self._signed(urlencode(form), "application/x-www-form-urlencoded")
+        assert sent == 200
+        number = url.rpartition("/")[2]
+        await until(lambda: any(used == number for used, _said in self.slack.responses))
+        await self.bot.listening.ended(5)
+        return [said for used, said in self.slack.responses if used == number]
+
+    async def _signed(self, raw: str, kind: str) -> int:
+        at = str(int(time.time()))
         signature = SignatureVerifier(SIGNING).generate_signature(timestamp=at, body=raw)
         headers = {
-            "Content-Type": "application/json", "X-Slack-Request-Timestamp": at,
+            "Content-Type": kind, "X-Slack-Request-Timestamp": at,
             "X-Slack-Signature": signature or "",
         }  # fmt: skip
         async with (
