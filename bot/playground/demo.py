@@ -46,6 +46,18 @@ LISTED: Mapping[str, Any] = {
     "availability": ["tue-pm", "thu-pm"],
     "consented": False,
 }
+# The newcomer stands on the list too, as somebody whom only a join code brings to their account.
+AWAITED: Mapping[str, Any] = {
+    **LISTED,
+    "id": "p98",
+    "display_name": "Robin Vega",
+    "role": "instructional-coach",
+    "school": "Tidewater Middle",
+    "levels": ["middle"],
+    "seeking": ["family-partnership"],
+    "offering": ["continuous-improvement"],
+    "bio": "I coach four schools that write their own improvement plans.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,7 @@ async def furnish(database: Database, now: datetime) -> Demo:
         people = told("people")
         data = {**people, "personas": [*map(_person, people["personas"]), LISTED]}
         members = await load_people(tx, data, now, space.id)
+        await load_people(tx, {**people, "personas": [AWAITED]}, now)
         for name, purpose in CHANNELS.items():
             await tx.places.choose(space.id, purpose, name, name)
         for entry in told("resources")["resources"]:
