@@ -64,7 +64,7 @@ def test_keys_are_replaced() -> None:
         Vault(old).open(again, "slack:T1")
 
 
-@pytest.mark.parametrize("wrong", ["", "short", "ñ" * 44, new_key()[:-1], "A" * 60])
+@pytest.mark.parametrize("wrong", ["", "short", "ñ" * 44, "Ab3_" * 10 + "Ab3", "A" * 60])
 @pytest.mark.parametrize("setting", ["SECRET_KEY", "SECRET_KEY_PREVIOUS"])
 def test_an_unusable_key_is_said_without_showing_it(wrong: str, setting: str) -> None:
     """The operator reads which setting to mend; the key stands in no message and no traceback."""
