@@ -12,9 +12,11 @@ from bot.discord.drawn import Sheet, sheet
 from bot.discord.inbound import PLATFORM, decode_message
 from bot.discord.reading import read_by
 from bot.discord.render import message as drawn
+from bot.discord.words import ELSEWHERE
 from bot.dispatch import Dispatch
-from bot.platform import Incoming
+from bot.platform import Incoming, Reader
 from handlers.kit.ui import Card
+from handlers.kit.words import language_of
 from storage import Database
 
 log = structlog.get_logger()
@@ -51,9 +53,8 @@ class Mentions:
             async with self.database.look_across(self.now()) as across:
                 spaces = await across.spaces.of_account(PLATFORM, incoming.sender.external_id)
             if not spaces:
-                return (
-                    None  # somebody who has never met the bot on a server: nothing of theirs here
-                )
+                card, reader = Card(ELSEWHERE), Reader(language_of(incoming.sender.locale), "UTC")
+                return sheet(drawn(card, reader, space=""))
             incoming = replace(incoming, space_external_id=spaces[0].external_id)
         answer = await self.dispatch(incoming)
         if not isinstance(answer.outcome, Card) or (
