@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := list
 .DELETE_ON_ERROR:
-.PHONY: list playground test check format e2e bench lock docs clean
+.PHONY: list playground test check format e2e acceptance bench lock docs clean
 
 list: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,7 +18,8 @@ playground: $(VENV)/.run-time ## open the bot in the browser, with the demo comm
 	$(BIN)/tertulia playground $(ARGS)
 
 test: $(VENV)/.development ## run the tests (two processes; without browser, benchmarks and long faults)
-	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/e2e --ignore tests/bench -m "not long" $(ARGS)
+	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/e2e --ignore tests/acceptance --ignore tests/bench \
+		-m "not long" $(ARGS)
 
 check: $(VENV)/.development ## format, lint, types, import rules, architecture
 	$(BIN)/ruff format --check .
@@ -33,6 +34,11 @@ format: $(VENV)/.development ## write the format and the lint's own repairs
 
 e2e: $(VENV)/.development ## drive the playground in a real browser (Debian: apt-get install chromium)
 	$(BIN)/pytest --timeout 300 tests/e2e $(ARGS)
+
+# The stand-in for Slack listens on every interface: it runs in a network that holds nothing but itself.
+acceptance: $(VENV)/.development ## drive the whole bot against a stand-in for Slack (Linux, npm)
+	$(BIN)/python -m tests.acceptance.local_slack
+	unshare --map-root-user --net $(BIN)/python -m tests.acceptance $(ARGS)
 
 bench: $(VENV)/.development ## measure; prints the tables the README quotes
 	$(BIN)/python -m tests.bench.bench_find_peer

@@ -1,0 +1,1 @@
+"""The whole program against a Slack that somebody else wrote; `make acceptance`."""
