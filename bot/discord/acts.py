@@ -13,6 +13,7 @@ import structlog
 
 from bot.discord import inbound, words
 from bot.discord.again import Kept, Memory
+from bot.discord.deliver import tag_of
 from bot.discord.drawn import Sheet, file_name, sheet, with_file
 from bot.discord.inbound import PLATFORM, Again, Unreadable
 from bot.discord.limits import walk
@@ -245,10 +246,12 @@ def _private(interaction: discord.Interaction) -> bool:
     pressed, channel = interaction.message, interaction.channel
     if pressed is None or interaction.guild_id is None:
         return pressed is not None
+    # How many are in a thread discord.py knows only from when it was made, so its name has to tell.
     alone = (
         isinstance(channel, discord.Thread)
         and channel.type is discord.ChannelType.private_thread
-        and channel.member_count <= 2  # the bot and who was written to there
+        and channel.owner_id == (me.id if (me := interaction.client.user) else 0)
+        and channel.name.endswith(f"· {tag_of(str(interaction.user.id))}")
     )
     return pressed.flags.ephemeral or alone
 

@@ -123,7 +123,7 @@ class Deliveries:
         had before as long as it is open, so that what is said to them stands in one place."""
         account = delivery.accounts[0]
         key = (delivery.room_place, account)
-        tag = sha256(account.encode()).hexdigest()[:6]
+        tag = tag_of(account)
         name = f"{plain(ONLY_YOU, delivery.reader.language)} · {tag}"
         if key not in self._asides:
             guild = self._client().get_guild(int(delivery.space))
@@ -284,6 +284,11 @@ async def _pinned(message: discord.Message) -> None:
         await message.pin()
     except (discord.DiscordException, OSError, TimeoutError) as error:
         log.info("discord_not_pinned", channel=message.channel.id, error=repr(error)[:200])
+
+
+def tag_of(account: str) -> str:
+    """What the name of a private thread for this person alone ends with."""
+    return sha256(account.encode()).hexdigest()[:6]
 
 
 class _Begun:

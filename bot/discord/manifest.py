@@ -18,6 +18,7 @@ PERMISSIONS = {
     "attach_files": "to show a picture with its description, and to hand you your data",
     "create_private_threads": "to introduce two people; to reach who takes no direct messages",
     "send_messages_in_threads": "to write in those threads and bring people into them",
+    "pin_messages": "to pin the front door",
     "read_message_history": "to look whether a post arrived when the connection broke meanwhile",
 }
 _BITS = {
@@ -27,6 +28,7 @@ _BITS = {
     "read_message_history": 16,
     "create_private_threads": 36,
     "send_messages_in_threads": 38,
+    "pin_messages": 51,
 }
 
 # Each gateway intent, by discord.py's name. None of them is privileged: nothing has to be switched

@@ -18,6 +18,9 @@ CALLS = {
     "start": "", "close": "", "get_guild": "", "get_channel": "", "get_member": "",
     "fetch_channel": "view_channel",
     "fetch_member": "view_channel",  # of a thread
+    "login": "",
+    "fetch_guild": "",
+    "fetch_roles": "",
     "bulk_upsert_global_commands": "", "get_from_cdn": "", "fetch_user": "",
     # answers to what a person did: no permission but for files
     "defer": "", "autocomplete": "", "send_modal": "", "edit_original_response": "",
@@ -26,6 +29,7 @@ CALLS = {
     "send": "view_channel send_messages",
     "send_message": "view_channel send_messages",
     "edit": "view_channel", "edit_message": "view_channel", "delete": "view_channel",
+    "reply": "view_channel send_messages read_message_history",
     "fetch_message": "view_channel read_message_history",
     "history": "view_channel read_message_history",
     "pin": "view_channel pin_messages",

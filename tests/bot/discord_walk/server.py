@@ -35,7 +35,7 @@ async def discord_of(town: Town, folder: Path) -> AsyncIterator[World]:
         platforms: dict[str, Platform] = {}
         worlds: list[World] = []
         database = both.here.app.database
-        app = Application(database, platforms, lambda: worlds[0].now, limited=False)
+        app = Application(database, platforms, lambda: worlds[0].now, limited=False, routines=())
         adapter = platforms["discord"] = adapter_of(app, database, lambda: worlds[0].now)
         env = simcord.Env(adapter.client)
         assert both.path
@@ -83,6 +83,8 @@ def _least(env: simcord.Env, guild: simcord.GuildHandle) -> None:
 def _move(path: Path, accounts: dict[str, str]) -> None:
     """The first community's space and accounts, written over to Discord."""
     with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM schedules")  # what they do is walked through by itself
+        connection.execute("DELETE FROM jobs WHERE schedule_id IS NOT NULL")
         connection.execute(
             "UPDATE spaces SET platform = 'discord', external_id = ?, name = 'Commons'"
             " WHERE id = 1",

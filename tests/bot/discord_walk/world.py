@@ -90,6 +90,13 @@ def presses(components: Sequence[Any]) -> list[Json]:
     return [one for one in walk(list(components)) if "custom_id" in one]
 
 
+def drawn(on: Any) -> list[Any]:
+    """A message's components as they are."""
+    if isinstance(on, simcord.ResponseMessage):
+        on = on.message
+    return [component.to_dict() for component in on.components]
+
+
 @dataclass
 class World:
     """One test's Discord. `ids` are our numbers of the people, by first name."""
@@ -102,6 +109,7 @@ class World:
     path: Path
     people: dict[str, simcord.MemberActor] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
+    community_id: int = 1
     now: datetime = MONDAY
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     stage: simcord.ChannelHandle = field(init=False)  # where cards are shown
@@ -164,16 +172,15 @@ class World:
         direct = self._channel_of(on) == self.people[who].user.dm_channel.id
         actor = actor.user if direct else actor
         if isinstance(component, str):
-            return self._seen(await actor.click(on, label=component), direct)
+            component = self.labelled(on, component)
         name = component["custom_id"]
         if component["type"] == BUTTON:
-            return self._seen(await actor.click(on, custom_id=name), direct)
-        chosen: list[Any] = (
-            [component["options"][0]["value"]]
-            if component["type"] == SELECT
-            else [self.people["Devin"].user]
-        )
-        return self._seen(await actor.select(on, chosen, custom_id=name), direct)
+            result = await actor.click(on, custom_id=name)
+        elif component["type"] == SELECT:
+            result = await actor.select(on, [component["options"][0]["value"]], custom_id=name)
+        else:
+            result = await actor.select(on, [self.people["Devin"].user], custom_id=name)
+        return self._seen(result, direct, on)
 
     async def fills(self, who: str, seen: Seen, **answers: Any) -> Seen:
         """Send the form that opened, filled in as a person would, `answers` before that."""
@@ -205,12 +212,26 @@ class World:
                 return ("people.csv", b"Name,Email\nAna,ana@list.example\n")
         return None
 
-    def _seen(self, result: Any, direct: bool = False) -> Seen:
-        response = result.response
-        return Seen(result, (*([response] if response else ()), *result.followups), direct)
+    def _seen(self, result: Any, direct: bool = False, on: Any = None) -> Seen:
+        """What was answered; the pressed card counts only when it has become another."""
+        first, answers = result.response, list(result.followups)
+        if first and (on is None or first.id != on.id or drawn(first) != drawn(on)):
+            answers = [first, *answers]
+        return Seen(result, tuple(answers), direct)
 
     def _channel_of(self, on: Any) -> int:
         return on.channel_id if isinstance(on, simcord.ResponseMessage) else on.channel.id
+
+    async def presses_all(self, who: str, on: discord.Message) -> int:
+        """Press all that is on a message and still there after the press before; how many."""
+        pressed = 0
+        for one in self.buttons(on):
+            found = await on.channel.fetch_message(on.id)
+            if one["custom_id"] in [now["custom_id"] for now in self.buttons(found)]:
+                seen = await self.presses(who, found, one)
+                assert seen.wrong == [], (who, one)
+                pressed += 1
+        return pressed
 
     async def mends(self, who: str, sent: Seen) -> Seen:
         """What follows a refused form: its yes/no question, then [Try again], which opens it with
@@ -228,14 +249,26 @@ class World:
 
     def buttons(self, on: Any) -> list[Json]:
         """What can be used on a message."""
-        if isinstance(on, simcord.ResponseMessage):
-            return presses(on.components)
-        return presses([component.to_dict() for component in on.components])
+        return presses(drawn(on))
 
     def button(self, link: str, label: str = "Go") -> Button:
         """A button of this Link, whatever it is."""
         name, args = Link.read(link)
         return Button(label, Link(name, tuple(args.items())))
+
+    def labelled(self, on: Any, start: str) -> Json:
+        """The first button whose label starts so."""
+        return next(one for one in self.buttons(on) if one.get("label", "").startswith(start))
+
+    def letters(self, who: str) -> list[discord.Message]:
+        """What the bot wrote to this person alone, oldest first."""
+        bot = self.adapter.client.user
+        history = self.people[who].user.dm_channel.history()
+        return [message for message in history if message.author == bot]
+
+    def threads(self) -> list[simcord.ChannelHandle]:
+        """The conversations under the introductions channel, oldest first."""
+        return sorted(self.rooms.threads, key=lambda thread: thread.id)
 
     def show_to_all(self, command: str) -> None:
         """A server's moderators let everybody see a command."""
@@ -271,7 +304,7 @@ class World:
         with sqlite3.connect(self.path) as connection:
             rows = connection.execute(
                 "SELECT 'message', verb || ' ' || dedupe_key, state || ' ' || error FROM outbox"
-                " WHERE state NOT IN ('sent', 'pending') AND community_id = 1 UNION ALL"
+                " WHERE state NOT IN ('sent', 'pending', 'cancelled') AND community_id = 1 UNION ALL"
                 " SELECT 'job', link, state FROM jobs"
                 " WHERE state NOT IN ('done', 'todo') AND community_id = 1"
             ).fetchall()
