@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.roster.entering import OURS
+from handlers.roster.known import OURS
 from storage import Look
 from storage.people import month_of
 from storage.tables import District, Member, Profile

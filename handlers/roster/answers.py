@@ -18,7 +18,6 @@ _NOTHING = frozenset(
      "ninguno", "ninguna", "nada", "none of the above", "ninguna de las anteriores",
      "prefer not to say", "prefiero no decir")
 )  # fmt: skip
-MOST_PIECES = 8  # of one label; the longest has five
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,9 @@ class Vocabulary:
     find: Callable[[str], str | None]
     labels: Mapping[str, str] = field(default_factory=dict)
     joined: Mapping[str, str] = field(default_factory=dict)
+    begins: Mapping[str, int] = field(
+        default_factory=dict
+    )  # the first piece of those → their pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def _longest(
     pieces: list[str], marks: list[str], known: Vocabulary, *, whole: bool
 ) -> tuple[int, list[str]]:
     """How many pieces the next answer takes and what it is; one piece and nothing if none."""
-    for length in range(min(len(pieces), MOST_PIECES), 1, -1):
+    most = known.begins.get(folded(pieces[0]), 1)
+    for length in range(min(len(pieces), most), 1, -1):
         said = pieces[0] + "".join(m + p for m, p in zip(marks, pieces[1:length], strict=False))
         if slug := known.joined.get(folded(said)):
             return length, [slug]
@@ -89,7 +92,10 @@ def topics(synonyms: Iterable[tuple[str, str]] = ()) -> Vocabulary:
     own = {folded(phrase): slug for phrase, slug in synonyms if slug in taxonomy().levers}
     known = vocabulary("levers")
     return Vocabulary(
-        lambda text: known.find(text) or own.get(folded(text)), known.labels, known.joined
+        lambda text: known.find(text) or own.get(folded(text)),
+        known.labels,
+        known.joined,
+        known.begins,
     )
 
 
@@ -102,19 +108,22 @@ def vocabulary(kind: str) -> Vocabulary:
     find = getattr(taxonomy(), f"find_{kind.removesuffix('s') if kind != 'authority' else kind}")
     labels: dict[str, str] = {}
     joined: dict[str, str] = {}
+    begins: dict[str, int] = {}
     for entry in entries:
         for label in (entry.label.en, entry.label.es):
             labels.setdefault(folded(label), entry.slug)
         more = (*getattr(entry, "aliases", ()), *getattr(entry, "synonyms", ()))
         for name in (entry.label.en, entry.label.es, *more):
-            if _MARKS.search(name):
+            if pieces := _MARKS.split(name)[2:]:
                 joined.setdefault(folded(name), entry.slug)
+                begin, length = folded(_MARKS.split(name)[0]), 1 + (len(pieces) + 1) // 2
+                begins[begin] = max(begins.get(begin, 0), length)
 
     def named(text: str) -> str | None:
         slug: str | None = getattr(find(text), "slug", None)
         return slug
 
-    return Vocabulary(named, labels, joined)
+    return Vocabulary(named, labels, joined, begins)
 
 
 def find_language(text: str) -> str | None:

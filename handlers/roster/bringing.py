@@ -181,14 +181,15 @@ async def name_districts(request: Request, storage: Storage, draft_id: int) -> C
 @router.press(who=COORDINATORS)
 async def bring_in(request: Request, storage: Storage, draft_id: int) -> Card:
     """Enter everybody who can be read; the sheet is deleted, only who is new is noted for a day."""
+    async with storage.look() as look:
+        one = await waiting(look, request.who.id, draft_id)
+    if one.unknown or one.nameless:
+        raise Problem(NO_NAME if one.nameless else _("First say what all columns are."))
+    sheet = one.sheet()  # reading a long list takes a second, and locks nobody out
     async with storage.begin() as tx:
-        one = await waiting(tx, request.who.id, draft_id)
-        if one.unknown or one.nameless:
-            raise Problem(NO_NAME if one.nameless else _("First say what all columns are."))
-        sheet = one.sheet()
+        kept = await draft(tx, request.who.id, draft_id, whole=True)
         entered = await enter(tx, sheet, tx.now)
         await _remember(tx, one)
-        kept = await draft(tx, request.who.id, draft_id)
         kept.content = {"new": sorted(entered.new), "districts": sorted(entered.districts)}
         refused = len(sheet.refused) + len(entered.refused)
         return cards.brought(draft_id, len(entered.new), len(entered.changed), refused)

@@ -36,6 +36,7 @@ bring_in = named("roster.bring_in")
 throw_away = named("roster.throw_away")
 take_out = named("roster.take_out")
 setup = named("setup.begin")
+invite_text = named("setup.invite_text")
 
 PAGE = 20  # names
 ROWS = 6  # explained rows of a page: each is up to two sentences
@@ -76,6 +77,7 @@ def people(now: Standing) -> Card:
     buttons = [Button(_("Bring in a list"), bring(), "primary")]
     if now.waiting:
         buttons.append(Button(_("Who has not joined"), waiting(start=0)))
+        buttons.append(Button(_("How to invite people"), invite_text()))
     buttons.append(Button(_("Back to setup"), setup()))
     if not now.all:
         nobody = _("Nobody is on the list yet.")
@@ -272,6 +274,7 @@ def brought(draft_id: int, new: int, changed: int, refused: int) -> Card:
     )
     buttons = [Button(_("See the list"), begin())]
     if new:
+        buttons.append(Button(_("How to invite people"), invite_text()))
         take_back = take_out(draft_id=draft_id)
         buttons.append(Button(_("Take these out again"), take_back, "danger"))
     return Card(

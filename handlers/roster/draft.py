@@ -50,15 +50,19 @@ class Waiting:
         return from_table(self.cells, known, self.knows, by="row")
 
 
-async def draft(look: Look | Tx, member_id: int, draft_id: int) -> Draft:
-    """This coordinator's draft, with its sheet or with what became of it.
+async def draft(look: Look | Tx, member_id: int, draft_id: int, *, whole: bool = False) -> Draft:
+    """This coordinator's draft, with its sheet (`whole`: surely) or with what became of it.
 
     Raises:
         Problem: it is somebody else's, or no longer there.
     """
     found = await look.drafts.find(draft_id)
-    old = found is not None and found.created_at + KEPT <= look.now
-    if found is None or found.member_id != member_id or old:
+    if (
+        found is None
+        or found.member_id != member_id
+        or found.created_at + KEPT <= look.now
+        or (whole and "table" not in found.content)
+    ):
         raise Problem(_("That list is no longer here. Bring it in again."))
     return found
 
@@ -69,10 +73,7 @@ async def waiting(look: Look | Tx, member_id: int, draft_id: int) -> Waiting:
     Raises:
         Problem: there is none.
     """
-    found = await draft(look, member_id, draft_id)
-    if "table" not in found.content:
-        raise Problem(_("That list is no longer here. Bring it in again."))
-    return opened(found, await knows(look))
+    return opened(await draft(look, member_id, draft_id, whole=True), await knows(look))
 
 
 def opened(found: Draft, known: Knows) -> Waiting:

@@ -5,7 +5,8 @@ word as often as it is imported. A member who joined and has an account here spe
 then a file fills in only what is empty, and takes nothing back. The same file twice changes nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.kit.words import Text, _
 from handlers.roster.entry import Entry, Refused
+from handlers.roster.known import Known
 from handlers.roster.survey import Remark, Sheet, people
 from storage import Tx
 from storage.districts import Resolved, resolve
@@ -32,9 +34,6 @@ PAUSED = timedelta(days=30)  # a file says "paused" without a date
 # Roles outside any district: what they write as their district is their organization.
 OUTSIDE = frozenset(
     ("network-staff", "ta-partner", "researcher", "funder", "policy-partner", "community-partner")
-)
-OURS = (
-    "tertulia-"  # an export's id of somebody who had none: our own number, believed with the name
 )
 
 
@@ -86,21 +85,29 @@ async def enter(tx: Tx, sheet: Sheet, now: datetime) -> Entered:
     """Put everybody who can be read into the community; whoever cannot is in `refused`."""
     entered = Entered(remarks=list(sheet.remarks))
     districts = await _districts(tx, sheet.districts)
-    found = _Known(
+    found = Known(
         await tx.members.all(),
         {profile.id: profile for profile in await tx.profiles.all()},
         {account.member_id for account in await tx.accounts.all()},
         await tx.districts.by_name(),
     )
-    met = [(row.where, row.entry, found.member(row.entry, row.where, entered, now))
-           for row in sheet.rows if row.entry]  # fmt: skip
-    there = [(where, one, member) for where, one, member in met if member]
+    there: list[tuple[Text, Entry, Member]] = []
+    for row in sheet.rows:
+        if row.entry is None:
+            continue
+        member = found.member(row.entry, now)
+        if isinstance(member, Member):
+            there.append((row.where, row.entry, member))
+        else:
+            entered.refused.append(Remark(member, row.where))
     new = [member for _where, _one, member in there if member.id is None]
     await tx.members.add_all(new)
     entered.new = {member.id for member in new}
     blank = [_empty(m.id) for _w, _o, m in there if m.id not in found.profiles]
     found.profiles |= {profile.id: profile for profile in await tx.profiles.add_all(blank)}
-    for where, one, member in there:
+    # Of two spellings of a new district the one most people wrote is the district.
+    often = Counter(folded(one.district) for _where, one, _member in there)
+    for where, one, member in sorted(there, key=lambda told: -often[folded(told[1].district)]):
         if one.key:
             entered.ids[one.key] = member.id
         profile = found.profiles[member.id]
@@ -112,99 +119,6 @@ async def enter(tx: Tx, sheet: Sheet, now: datetime) -> Entered:
     entered.unchanged = {m.id for _w, _o, m in there} - entered.new - entered.changed
     await tx.members.touch_all(sorted(entered.new | entered.changed))
     return entered
-
-
-class _Known:
-    """Who is already in the community, by every name a file may use for them."""
-
-    def __init__(
-        self,
-        members: Sequence[Member],
-        profiles: dict[int, Profile],
-        accounts: set[int],
-        districts: Sequence[District],
-    ) -> None:
-        self.profiles, self.accounts, self.districts = profiles, accounts, districts
-        self.resolved: dict[str, Resolved] = {}  # a typed district → what it stands for
-        self._schools: dict[tuple[int, str], str] = {}
-        for profile in profiles.values():
-            self.school(profile.district_id, profile.school)
-        self.by_id = {member.id: member for member in members}
-        self.by_key = {m.imported_id: m for m in members if m.imported_id}
-        self.by_email = {m.email.lower(): m for m in members if m.email}
-        self.by_name: dict[str, list[Member]] = {}
-        for member in members:
-            self.by_name.setdefault(folded(member.name), []).append(member)
-
-    def member(self, one: Entry, where: Text, entered: Entered, now: datetime) -> Member | None:
-        """The member an entry means, perhaps a new one; None when it is refused."""
-        by_email = self.by_email.get(one.email) if one.email else None
-        found = self.by_key.get(one.key) or self._ours(one)
-        if found and by_email and by_email is not found:
-            entered.refused.append(Remark(_("the e-mail belongs to somebody else here"), where))
-            return None
-        same = [] if found or by_email or one.key else self._namesakes(one)
-        if len(same) > 1:
-            says = _("several people here have this name and place; add an e-mail or an id")
-            entered.refused.append(Remark(says, where))
-            return None
-        found = found or by_email or next(iter(same), None)
-        if not found:
-            found = Member(name=one.name, status="roster", created_at=now, cap=3)
-            found.imported_id, found.email = one.key or None, one.email or None
-            self.by_name.setdefault(folded(one.name), []).append(found)
-        elif one.key and not found.imported_id and not one.key.startswith(OURS):
-            found.imported_id = one.key
-        if one.key:
-            self.by_key[one.key] = found
-        if one.email:
-            self.by_email[one.email] = found
-        return found
-
-    def _namesakes(self, one: Entry) -> list[Member]:
-        """Who has the name and place of somebody without an id, and no other address."""
-        return [
-            member
-            for member in self.by_name.get(folded(one.name), [])
-            if (profile := self.profiles.get(member.id))
-            and self._at_one_place(one, profile)
-            and not (one.email and member.email)
-        ]
-
-    def _at_one_place(self, one: Entry, profile: Profile) -> bool:
-        if one.school or profile.school:
-            return folded(one.school) == folded(profile.school)
-        typed = one.organization or one.district
-        if not typed:
-            return False
-        district = resolve(one.district, self.districts).district if one.district else None
-        if district is not None:
-            return profile.district_id == district.id
-        return folded(profile.organization) == folded(typed)
-
-    def _ours(self, one: Entry) -> Member | None:
-        number = one.key.removeprefix(OURS)
-        if number == one.key or not number.isdecimal():
-            return None
-        found = self.by_id.get(int(number))
-        return found if found and not found.imported_id and found.name == one.name else None
-
-    def called(self, text: str) -> Member | None:
-        """Whom an id, an e-mail or a name that only one person has means."""
-        if found := self.by_key.get(text) or self.by_email.get(text.lower()):
-            return found
-        same = self.by_name.get(folded(text), [])
-        return same[0] if len(same) == 1 else None
-
-    def school(self, district_id: int | None, typed: str) -> str:
-        """The school as the district's other members write it, however cased or accented."""
-        if district_id is None or not typed:
-            return typed
-        return self._schools.setdefault((district_id, folded(typed)), typed)
-
-    def speaks(self, member: Member) -> bool:
-        """Whether the member has used the bot and so speaks for themself."""
-        return member.status != "roster" and member.id in self.accounts
 
 
 def _put(row: Member | Profile, keep: bool, **told: Any) -> bool:
@@ -221,7 +135,7 @@ def _put(row: Member | Profile, keep: bool, **told: Any) -> bool:
 
 async def _describe(
     tx: Tx, where: Text, one: Entry, member: Member, profile: Profile,
-    districts: Mapping[str, District], found: _Known, entered: Entered, now: datetime,
+    districts: Mapping[str, District], found: Known, entered: Entered, now: datetime,
 ) -> bool:  # fmt: skip
     keep = found.speaks(member)
     changed = _put(
@@ -263,7 +177,7 @@ def _paused(one: Entry, member: Member, now: datetime) -> bool:
 
 async def _works(
     tx: Tx, where: Text, one: Entry, profile: Profile, districts: Mapping[str, District],
-    found: _Known, entered: Entered, *, keep: bool,
+    found: Known, entered: Entered, *, keep: bool,
 ) -> bool:  # fmt: skip
     """District, organization and school, so that a spelling slips past no guard."""
     if keep and (profile.district_id or profile.organization):
@@ -282,7 +196,7 @@ async def _works(
 
 
 async def _typed(
-    tx: Tx, where: Text, one: Entry, profile: Profile, found: _Known, entered: Entered
+    tx: Tx, where: Text, one: Entry, profile: Profile, found: Known, entered: Entered
 ) -> District | None:
     """The district of a typed name; a new one waits on the desk for a coordinator."""
     if not one.district:
@@ -335,7 +249,7 @@ async def _districts(tx: Tx, told: Mapping[str, Mapping[str, Any]]) -> dict[str,
 
 
 async def _between(
-    tx: Tx, there: Iterable[tuple[Text, Entry, Member]], found: _Known, entered: Entered
+    tx: Tx, there: Iterable[tuple[Text, Entry, Member]], found: Known, entered: Entered
 ) -> None:
     """What a file tells of two people: resolved when all of them are there."""
     avoided = {(a.member_id, a.avoided_id) for a in await tx.avoids.all()}

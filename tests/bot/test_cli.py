@@ -89,6 +89,24 @@ def test_one_bad_row_and_nothing_goes_in(tertulia: Terminal) -> None:
     assert "1 new, 0 changed, 0 unchanged, 1 refused" in partial.out
 
 
+def test_a_preview_changes_nothing(tertulia: Terminal) -> None:
+    """Also of the import that would make the community; then the same numbers for real."""
+    tertulia("migrate")
+    (tertulia.folder / "s.csv").write_text(
+        "What is your name?,Email,Mood\nAna,a@b.org,good\nBen,,\n"
+    )
+    for _time in range(2):
+        seen = tertulia("import", "--community", "Ours", "--preview", "s.csv")
+        assert seen.code == 0
+        assert "line 3: an id or an e-mail is needed" in seen.out
+        assert "column “Mood” is not read" in seen.out
+        assert "1 new, 0 changed, 0 unchanged, 1 refused" in seen.out
+        assert seen.out.endswith("This was a preview: nothing was imported.\n")
+    assert "There is no community yet" in tertulia("export").err
+    assert "1 new" in tertulia("import", "--community", "Ours", "--partial", "s.csv").out
+    assert "0 new, 0 changed, 1 unchanged" in tertulia("import", "--preview", "s.csv").out
+
+
 def test_a_community_is_chosen_by_name(tertulia: Terminal) -> None:
     """A name that is none lists those there are; an impossible zone makes nothing."""
     tertulia("migrate")

@@ -146,6 +146,36 @@ async def test_a_spelling_slips_past_no_guard(sqlite_home: Home) -> None:
     assert (di.district_id, di.organization) == (None, "Some University")
 
 
+async def test_of_two_new_spellings_the_usual_one_is_the_district(sqlite_home: Home) -> None:
+    """Whoever stands first in the file: what most people wrote is asked about last."""
+    storage = sqlite_home.storage()
+    rows = "Ana,a@b.org,Playa Sirena Unified\nBen,b@b.org,Playa Serena Unified\nCy,c@b.org,Playa Serena Unified\n"
+    async with storage.begin() as tx:
+        entered = await enter(tx, read(f"name,email,district\n{rows}".encode()), NOW)
+    assert entered.doubtful == {"Playa Sirena Unified": "Playa Serena Unified"}
+
+
+async def test_known_again_by_name_and_place(sqlite_home: Home) -> None:
+    """Without address and id, name and school are enough; an address found later is added."""
+    storage = sqlite_home.storage()
+    no_address = b"name,email,school,district\nAna Ruiz,,OAK HILL,\nBen,,,Valle\n"
+    async with storage.begin() as tx:
+        first = await enter(tx, read(no_address), NOW)
+    async with storage.begin() as tx:
+        again = await enter(tx, read(no_address.replace(b"OAK HILL", b"Oak  Hill")), NOW)
+    assert (len(first.new), again.new) == (2, set())
+    async with storage.begin() as tx:
+        later = await enter(tx, read(b"name,email,school\nana ruiz,ana@b.org,Oak Hill\n"), NOW)
+        ana = await tx.members.by_email("ana@b.org")
+        assert ana
+        assert (later.new, later.changed) == (set(), {ana.id})
+        other = await enter(tx, read(b"name,email,school\nAna Ruiz,other@b.org,Oak Hill\n"), NOW)
+        assert len(other.new) == 1
+    async with storage.begin() as tx:
+        doubt = await enter(tx, read(b"name,email,school\nAna Ruiz,,Oak Hill\n"), NOW)
+    assert "several people here have this name and place" in str(doubt.refused[0])
+
+
 async def test_reporting_lines_and_wishes_come_after_everybody(sqlite_home: Home) -> None:
     """They may name people further down, by id, address or name; nobody reports to themself."""
     storage = sqlite_home.storage()
