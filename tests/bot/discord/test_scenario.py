@@ -6,12 +6,15 @@ from typing import Any
 
 import discord
 from simcord import ChannelHandle, MemberActor
+from simcord.backend.access import can_access_channel
 
+from bot.discord.limits import walk
 from handlers.kit.request import Upload
 from tests.bot.discord.conftest import Town, fills, labels_of, text_of
 from tests.scenario import Channel, Given, from_export_to_introduction
 
-TYPED = {"tertulia setup": None}  # commands without a text
+ALONE = ("tertulia setup",)  # commands without a text
+LIST = 3  # Discord's number of a list to choose from
 
 
 @dataclass
@@ -26,7 +29,7 @@ class OnDiscord:
 
     async def asks(self, who: str, typed: str) -> None:
         path, text = typed.removeprefix("/"), {}
-        if path not in TYPED:
+        if path not in ALONE:
             path, _, said = path.partition(" ")
             text = {"text": said}
         await self._answered(who, await self._actor(who).slash(self.town.hall, path, **text))
@@ -41,19 +44,33 @@ class OnDiscord:
         await self._answered(who, clicked)
 
     async def fills(self, who: str, **answers: Given) -> None:
+        form = self.opened.pop(who)
+        kinds = {
+            one["custom_id"]: one["type"]
+            for one in walk(form.modal["components"])
+            if "custom_id" in one
+        }
         given = {name: self._given(answer) for name, answer in answers.items()}
-        sent = await fills(self._actor(who), self.opened.pop(who), **given)
+        given |= {name: [told] for name, told in given.items() if kinds[name] == LIST}
+        sent = await fills(self._actor(who), form, **given)
         await self._answered(who, sent)
         assert "Try again" not in labels_of(sent.response), text_of(sent.response)
 
     async def sees(self, who: str, *words: str) -> str:
-        said = [text_of(message) for message in self._all(who)]
+        said = [self._named(text_of(message)) for message in self._all(who)]
         found = next((text for text in said if all(word in text for word in words)), None)
         assert found is not None, f"{who} reads no {words}; newest: {said[:3]}"
         return found
 
     async def posted(self, channel: str) -> list[str]:
-        return [text_of(m) for m in self.channels[channel].history() if m.author.bot]
+        history = self.channels[channel].history()
+        return [text_of(m) for m in history if m.author.bot and not m.is_system()]
+
+    def _named(self, text: str) -> str:
+        """A text with the names that Discord shows where somebody is mentioned."""
+        for name, actor in self.people.items():
+            text = text.replace(actor.mention, name)
+        return text
 
     def _actor(self, who: str) -> MemberActor:
         if who not in self.people:
@@ -87,12 +104,17 @@ class OnDiscord:
         yield from reversed([m for m in actor.user.dm_channel.history() if m.author.bot])
         for channel in self.channels.values():
             for place in (*channel.threads, channel):
+                if not can_access_channel(self.town.env, place.id, actor, history=True):
+                    continue
                 yield from reversed([m for m in place.history(viewer=actor) if m.author.bot])
 
 
 async def test_from_export_to_introduction(town: Town) -> None:
     """A server that the bot was just added to: from the raw export to two who said yes."""
-    await from_export_to_introduction(OnDiscord(town))
+    stage = OnDiscord(town)
+    await from_export_to_introduction(stage)
+    (door,) = stage.channels["front-door"].pinned_messages()
+    assert "Looking for someone who has done it?" in text_of(door)
     async with town.storage().look() as look:
         (introduction,) = await look.introductions.all()
         assert introduction.state == "accepted"

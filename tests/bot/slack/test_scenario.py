@@ -95,6 +95,7 @@ async def test_from_export_to_introduction(world: World) -> None:
     """A workspace that has just been connected: from the raw export to two who said yes."""
     assert world.team == TEAM
     await from_export_to_introduction(OnSlack(world))
+    assert [channel for channel, _ts in world.slack.pins] == ["Cfront-door"]
     async with (await world.storage()).look() as look:
         (introduction,) = await look.introductions.all()
         assert introduction.state == "accepted"
