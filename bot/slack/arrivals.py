@@ -27,7 +27,6 @@ class Way:
     view: Json = field(default_factory=dict, repr=False)  # the modal that was sent
     home: bool = False  # it happened on App Home
     home_hash: str = ""
-    message: str = ""  # the message that was pressed, unless only its reader can see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,7 @@ def arrival(body: Json, context: AsyncBoltContext, at: float) -> Arrival | None:
     if incoming is None:
         return None
     view, event = body.get("view") or {}, body.get("event") or {}
-    container = body.get("container") or {}
     home = view.get("type") == "home"
-    seen = container.get("type") == "message" and not container.get("is_ephemeral")
     way = Way(
         spaces[0] if spaces else "",
         incoming.sender.external_id,
@@ -62,7 +59,6 @@ def arrival(body: Json, context: AsyncBoltContext, at: float) -> Arrival | None:
         view=view if incoming.kind == "submit" else {},
         home=home or incoming.kind == "home",
         home_hash=str((event.get("view") or view).get("hash") or ""),
-        message=str(container.get("message_ts") or "") if seen else "",
     )
     return Arrival(incoming, way, _key(body), spaces, context.enterprise_id or "")
 

@@ -9,11 +9,11 @@ import structlog
 from slack_sdk.errors import SlackApiError
 
 from bot.dispatch import Answer
-from bot.platform import Incoming, Reader
+from bot.platform import Incoming, RateLimited, Reader
 from bot.slack import render
 from bot.slack.arrivals import Way
-from bot.slack.calls import Calls
-from bot.slack.errors import name_of
+from bot.slack.calls import LONGEST_WAIT, Calls
+from bot.slack.errors import failure, name_of
 from bot.slack.inbound import remember
 from bot.slack.rooms import Rooms
 from bot.slack.words import NOT_SENT
@@ -80,12 +80,18 @@ class Private:
         if not way.token:
             log.warning("answer_lost", reason="no token for this workspace")
             return
-        try:
-            if way.place and await self._beside(way, payload):
+        for attempt in (1, 2):
+            try:
+                if not (way.place and await self._beside(way, payload)):
+                    await self._direct(way, payload)
                 return
-            await self._direct(way, payload)
-        except Exception as error:
-            log.warning("answer_lost", reason=name_of(error) or type(error).__name__)
+            except Exception as error:
+                told = failure(error)
+                if attempt == 1 and isinstance(told, RateLimited):  # certainly not said
+                    await asyncio.sleep(min(told.after.total_seconds(), LONGEST_WAIT))
+                    continue
+                log.warning("answer_lost", reason=name_of(error) or type(error).__name__)
+                return
 
     async def _beside(self, way: Way, payload: Json) -> bool:
         """Where the bot was spoken to: in its own conversation, or in a channel for one pair of
@@ -98,6 +104,8 @@ class Private:
         try:
             await client.chat_postEphemeral(user=way.account, **where, **payload)
         except SlackApiError as error:
+            if isinstance(failure(error), RateLimited):
+                raise
             log.info("not_in_the_channel", reason=name_of(error))
             return False
         return True

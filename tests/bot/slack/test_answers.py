@@ -78,6 +78,15 @@ class TestTheWay:
         await world.send(world.command("UANA", "/tertulia help"))
         assert len(world.answers) == 1
 
+    async def test_a_pause_that_slack_asks_for_elsewhere(self, world: World) -> None:
+        """The same for what is said in a channel and directly; nothing is lost."""
+        world.slack.fails("chat.postEphemeral", Fault("429", after=1))
+        await world.send(world.mention("UANA", "hello"))
+        assert len(world.slack.ephemeral) == 1
+        world.slack.fails("chat.postMessage", Fault("429", after=1))
+        await world.send(world.shortcut("UANA", "tertulia help"))
+        assert len(world.slack.in_channel("DUANA")) == 1
+
     async def test_a_strange_response_address_is_not_used(self, world: World) -> None:
         """Nothing is written to a host that is not Slack's."""
         command = {**world.command("UANA", "/tertulia help")}

@@ -6,7 +6,7 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -194,8 +194,12 @@ class World:
         return self.app.database.storage(found[0].id, self.now)
 
     async def settle(self) -> None:
-        """Run what is due, and bring what is to be said."""
+        """Run what is due, and bring what is to be said, at the pace that Slack allows."""
         await self.app.settle(self.now)
+        while (due := await self.app.next_due()) and due < self.now + timedelta(seconds=5):
+            await asyncio.sleep((due - self.now).total_seconds())
+            self.now = max(self.now, due)
+            await self.app.settle(self.now)
 
 
 def _state(element: Json, answer: Any) -> Json:
