@@ -149,7 +149,12 @@ async def _describe(
     changed |= await _works(tx, where, one, profile, districts, found, entered, keep=keep)
     changed |= _put(member, keep, name=one.name, language=one.language, zone=one.zone)
     changed |= _put(
-        member, False, email=one.email, coordinator=one.coordinator, vendor=one.vendor
+        member,
+        False,
+        coordinator=one.coordinator,
+        vendor=one.vendor,
+        # An address opens the way to an account: nobody gets one by a name in a survey.
+        email=one.email if not keep or (one.key and not member.email) else "",
     )  # what an operator knows better than the member
     if one.expert and not one.joined and member.expert == "no":
         entered.remarks.append(Remark(_("experts are asked first; use /experts add"), where))

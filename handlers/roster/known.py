@@ -31,9 +31,11 @@ class Known:
             self.school(profile.district_id, profile.school)
         self.by_id = {member.id: member for member in members}
         self.by_key = {m.imported_id: m for m in members if m.imported_id}
-        self.by_email = {m.email.lower(): m for m in members if m.email}
+        # A guest is asked "Is this you?" when they join; until then the list knows nothing of them.
+        here = [member for member in members if member.status != "guest"]
+        self.by_email = {m.email.lower(): m for m in here if m.email}
         self.by_name: dict[str, list[Member]] = {}
-        for member in members:
+        for member in here:
             self.by_name.setdefault(folded(member.name), []).append(member)
 
     def member(self, one: Entry, now: datetime) -> Member | Words:

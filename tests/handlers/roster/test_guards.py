@@ -116,6 +116,31 @@ async def test_who_joined_speaks_for_themself(bot: Bot) -> None:
     assert "New: 0" in seen.text
 
 
+async def test_nobody_takes_a_members_place_by_name(bot: Bot) -> None:
+    """A row with a member's name and school fills gaps, and never gives them another address."""
+    who = await rosa(bot)
+    ben = await bot.person("Ben Cole", school="Oak Hill", role="teacher")
+    await sends(
+        bot, who, b"Name,Email,School,Languages\nBen Cole,evil@example.org,Oak Hill,Spanish\n"
+    )
+    await bot.presses(who, "Bring them in")
+    async with bot.storage().look() as look:
+        assert (await look.members.get(ben.id)).email is None
+        assert (await look.profiles.get(ben.id)).languages == ["es"]
+        assert await look.members.by_email("evil@example.org") is None
+
+
+async def test_a_guest_is_not_yet_who_the_list_says(bot: Bot) -> None:
+    """Somebody who only looked around stays a guest; the list's person waits to be claimed."""
+    who = await rosa(bot)
+    await bot.person("Ana", status="guest", shown=None, email="ana@example.org")
+    await sends(bot, who, SMALL)
+    await bot.presses(who, "Bring them in")
+    assert await names(bot) == ["Ana Ruiz"]
+    async with bot.storage().look() as look:
+        assert await look.listed.by_email("ana@example.org")
+
+
 async def test_hostile_cells_are_words(bot: Bot) -> None:
     """Mentions, marks that turn the writing, NULs and formulas do nothing, in no card."""
     who = await rosa(bot)
