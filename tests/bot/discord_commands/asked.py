@@ -18,6 +18,7 @@ CALLS = {
     "start": "", "close": "", "get_guild": "", "get_channel": "", "get_member": "",
     "fetch_channel": "view_channel",
     "fetch_member": "view_channel",  # of a thread
+    "audit_logs": "",  # read only where a server has given that right by itself
     "login": "",
     "fetch_guild": "",
     "fetch_roles": "",
@@ -70,7 +71,11 @@ def known() -> set[str]:
     objects = (discord.abc.Messageable, discord.TextChannel, discord.Thread, discord.Message,
                discord.PartialMessage, discord.User, discord.Member, discord.Guild, discord.Client,
                discord.Webhook, discord.Interaction, discord.InteractionResponse)  # fmt: skip
-    found = {name for name in vars(HTTPClient) if not name.startswith("_")} | {"history"}
+    found = {"history", "audit_logs"}  # which ask while they are read
+    for name, function in vars(HTTPClient).items():
+        asks = "request" in getattr(getattr(function, "__code__", None), "co_names", ())
+        if asks or iscoroutinefunction(function):
+            found.add(name)
     for kind in objects:
         found |= {name for name in dir(kind) if iscoroutinefunction(getattr(kind, name, None))}
     return {name for name in found if not name.startswith("_")} - _SHARED
