@@ -237,6 +237,27 @@ async def _batch(
 
 
 @app.command()
+def when(
+    phrase: Annotated[str, typer.Argument(help="Such as: every other Tuesday 15:30, six times")],
+    zone: Annotated[str, typer.Option(help="Whose wall clock is meant.")] = "America/Los_Angeles",
+    start: Annotated[
+        str, typer.Option("--from", help="Seen from which day; without it from today.")
+    ] = "",
+    count: Annotated[int, typer.Option(min=1, max=1000, help="How many times to list.")] = 10,
+    lang: Annotated[str, typer.Option(help="en or es; else the phrase's own language.")] = "",
+    json_: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
+) -> None:
+    """Read a phrase about when something happens, as /circle does; what is doubtful is asked."""
+    from bot.terminal import moment_in
+    from bot.when import told, written
+    from handlers.kit.words import language_of
+
+    first = moment_in(zone, start)
+    language = language_of(lang) if lang else None
+    typer.echo(written(told(phrase, zone, first, count, language), json_))
+
+
+@app.command()
 def docs(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; fail on a difference.")

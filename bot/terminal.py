@@ -136,3 +136,27 @@ def explained(error: Exception) -> str:
     if isinstance(error, Stop):
         return str(error)
     return f"Something unexpected went wrong ({type(error).__name__}). `tertulia --debug …` shows where."
+
+
+def moment_in(zone: str, day: str) -> datetime:
+    """The beginning of a day as naive wall time; without a day this moment in that zone.
+
+    Raises:
+        Stop: no such zone, or no such day.
+    """
+    from zoneinfo import ZoneInfo
+
+    from schedules import clock
+
+    try:
+        here = ZoneInfo(zone)
+    except (LookupError, ValueError, OSError):
+        raise Stop(f"“{zone}” is no time zone; write it like America/Los_Angeles.") from None
+    try:
+        return (
+            datetime.fromisoformat(day)
+            if day
+            else clock.now().astimezone(here).replace(tzinfo=None)
+        )
+    except ValueError:
+        raise Stop(f"“{day}” is no day; write it like 2026-10-01.") from None

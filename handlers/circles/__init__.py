@@ -1,0 +1,1 @@
+"""Learning circles: people who meet again and again about one thing."""

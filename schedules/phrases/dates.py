@@ -1,0 +1,227 @@
+"""A day somebody names, as a date. It knows no repetition."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from schedules.phrases.meaning import Doubt
+from schedules.phrases.words import (
+    DAY,
+    DAYS,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    ORDINAL,
+    ORDINALS,
+    PLURAL,
+    Phrase,
+    number,
+)
+
+FAR = timedelta(days=300)
+YEAR = r"(?: (?:of |de |del )?(?P<year>20\d\d))?"
+NTH = r"(?:st|nd|rd|th|o|ro)?"
+WEEKDAY = rf"(?:(?:el )?(?P<weekday>{DAY})\.?,? )?"
+_HERE = r"(?:the |el |on |on the )?"
+# What follows a number that is no day of a month: it is an hour, or how often.
+_NO_DAY = r"(?!\d|:|h\b| ?[ap]\.? ?m\b| (?:times|sessions|meetings|weeks|veces|sesiones|semanas))"
+_ONE = "|".join(d for d in sorted(DAYS, key=len, reverse=True) if d not in PLURAL)
+_WRITTEN = (
+    r"(?P<year>20\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)",
+    rf"{WEEKDAY}{_HERE}(?P<name>{MONTH})\.?\s+(?:the )?(?P<day>\d\d?){NTH}{_NO_DAY}{YEAR}",
+    rf"{WEEKDAY}{_HERE}(?P<day>\d\d?|uno|primero|1o|1ro){NTH} (?:of |de )?(?P<name>{MONTH})\b\.?{YEAR}",
+)
+_DIGITS = rf"{WEEKDAY}{_HERE}(?P<a>\d\d?)/(?P<b>\d\d?)(?:/(?P<year>20\d\d|\d\d))?"
+# Days counted from today, in the order in which they are looked for.
+_FROM_TODAY = (
+    (r"(?:the )?day after tomorrow|pasado manana", 2),
+    (r"tomorrow|manana", 1),
+    (r"today|tonight|hoy|esta (?:tarde|noche)", 0),
+)
+_THIS = rf"(?:this|this coming|the coming|este) (?P<weekday>{DAY})"
+_NEXT = (
+    rf"(?:the )?(?:next|following) (?P<weekday>{DAY})",
+    rf"(?:el )?(?:proximo|siguiente) (?P<weekday>{DAY})",
+    rf"(?:el )?(?P<weekday>{DAY}) (?:proximo|siguiente|que viene|que entra)",
+)
+_WEEK = (
+    r"(?:the )?(?:next|following) week|(?:la )?(?:proxima|siguiente) semana|la semana "
+    r"(?:que viene|proxima|que entra)"
+)
+_THIS_WEEK = r"this week|esta semana"
+_NEXT_MONTH = (
+    r"(?:the )?next month|(?:el )?(?:proximo|siguiente) mes|el mes (?:que viene|proximo|que entra)"
+)
+_IN_WEEKS = rf"(?:in|en|dentro de) (?P<n>{NUMBER}) (?:weeks?|semanas?)"
+_MONTH_ONLY = (
+    rf"(?:the month of |el mes de |early )?(?P<name>{MONTH})\.?(?![\s.]*\d\d?(?!\d)){YEAR}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that was named. `exactly`: that very day, not the beginning of a week or month;
+    `weekday`: it was called by its weekday, too."""
+
+    on: date
+    exactly: bool = True
+    weekday: bool = False
+
+
+class Doubtful(Exception):
+    """The day may be read in two ways, or is none."""
+
+    def __init__(self, doubt: Doubt) -> None:
+        super().__init__(doubt.code)
+        self.doubt = doubt
+
+
+def day(phrase: Phrase, before: str, today: date, *, month_too: bool = True) -> Day | None:
+    """The day that stands after `before` (a pattern ending in a space, or ""), taken out of the phrase.
+
+    A day without a year is the next one from `today`. Raises Doubtful."""
+    for pattern in _WRITTEN:
+        if found := phrase.take(before + pattern):
+            return Day(_written(found, today), weekday=named_day(found) is not None)
+    if found := phrase.take(before + _DIGITS):
+        return Day(_digits(found, today), weekday=named_day(found) is not None)
+    for pattern, ahead in _FROM_TODAY:
+        if phrase.take(before + f"(?:{pattern})"):
+            return Day(today + timedelta(days=ahead))
+    if found := phrase.take(before + _THIS):
+        return Day(_this(found, today), weekday=True)
+    for pattern in _NEXT:
+        if found := phrase.take(before + pattern):
+            raise Doubtful(_next_day(found[0].strip(), DAYS[found["weekday"]], today))
+    return _longer(phrase, before, today, month_too)
+
+
+def named(phrase: Phrase, today: date) -> Day | None:
+    """A day that is called by its weekday and its date, or by this or next, taken out."""
+    alone = rf"(?<!every\s)(?<!each\s)(?<!cada\s)(?<!los\s)(?:el |on )?(?=(?:{_ONE})\b)"
+    for pattern in (*_WRITTEN[1:], _DIGITS):
+        must = pattern.replace(WEEKDAY, WEEKDAY.removesuffix("?"), 1)
+        if found := phrase.take(alone + must):
+            on = _digits(found, today) if pattern == _DIGITS else _written(found, today)
+            return Day(on, weekday=True)
+    if found := phrase.take(r"(?:on )?" + _THIS):
+        return Day(_this(found, today), weekday=True)
+    for pattern in _NEXT:
+        if found := phrase.take(r"(?:on )?" + pattern):
+            raise Doubtful(_next_day(found[0].strip(), DAYS[found["weekday"]], today))
+    return None
+
+
+def nth_of_month(phrase: Phrase, today: date) -> Day | None:
+    """The first Monday of October, taken out."""
+    found = phrase.take(
+        rf"(?:on )?(?:the |el )?(?P<nth>{ORDINAL}) (?P<weekday>{_ONE}) (?:of|in|de) (?P<name>{MONTH})"
+        rf"\b{YEAR}"
+    )
+    if not found:
+        return None
+    start = month_start(found, today).replace(day=1)
+    nth, last = ORDINALS[found["nth"]], monthrange(start.year, start.month)[1]
+    weekday = DAYS[found["weekday"]]
+    fit = [d for d in range(1, last + 1) if start.replace(day=d).weekday() == weekday]
+    try:
+        return Day(start.replace(day=fit[nth - 1 if nth > 0 else nth]), weekday=True)
+    except IndexError:
+        raise Doubtful(Doubt("no_such_date", found[0].strip())) from None
+
+
+def _this(found: "re.Match[str]", today: date) -> date:
+    return today + timedelta(days=(DAYS[found["weekday"]] - today.weekday()) % 7)
+
+
+def _longer(phrase: Phrase, before: str, today: date, month_too: bool) -> Day | None:
+    """The beginning of a week or a month."""
+    monday = today - timedelta(days=today.weekday())
+    if phrase.take(before + f"(?:{_WEEK})"):
+        return Day(monday + timedelta(days=7), exactly=False)
+    if phrase.take(before + f"(?:{_THIS_WEEK})"):
+        return Day(today, exactly=False)
+    if phrase.take(before + f"(?:{_NEXT_MONTH})"):
+        return Day((today.replace(day=1) + timedelta(days=32)).replace(day=1), exactly=False)
+    if found := phrase.take(before + _IN_WEEKS):
+        return Day(today + timedelta(weeks=number(found["n"])), exactly=False)
+    if month_too and before and (found := phrase.take(before + _MONTH_ONLY)):
+        return Day(month_start(found, today), exactly=False)
+    return None
+
+
+def month_start(found: "re.Match[str]", today: date) -> date:
+    """The first day of a named month: this one's today, or the next that comes."""
+    month = MONTHS[found["name"]]
+    if found["year"]:
+        return date(int(found["year"]), month, 1)
+    if month == today.month:
+        return today
+    return date(today.year + (month < today.month), month, 1)
+
+
+def _written(found: "re.Match[str]", today: date) -> date:
+    named = found.groupdict()
+    month = MONTHS[named["name"]] if named.get("name") else int(named["month"])
+    said = named["day"]
+    on = _made(found, int(said) if said.isdecimal() else 1, month, today)
+    _agrees(found, on)
+    return on
+
+
+def _digits(found: "re.Match[str]", today: date) -> date:
+    """10/6 is October in Texas and June in Mexico, so it is asked about; 10/16 is clear."""
+    a, b = int(found["a"]), int(found["b"])
+    if a <= 12 and b <= 12 and a != b:
+        days = tuple(_made(found, d, m, today) for d, m in ((b, a), (a, b)))
+        fit = [d for d in days if named_day(found) == d.weekday()]
+        if len(fit) == 1:
+            return fit[0]
+        raise Doubtful(Doubt("numeric_date", found[0].strip(" ,"), days))
+    on = _made(found, *((b, a) if a <= 12 else (a, b)), today)
+    _agrees(found, on)
+    return on
+
+
+def _made(found: "re.Match[str]", on: int, month: int, today: date) -> date:
+    told = found["year"]
+    try:
+        if told:
+            return date(int(told) + (2000 if len(told) == 2 else 0), month, on)
+        if not 1 <= on <= monthrange(2028, month)[1]:
+            raise ValueError
+        years = (today.year + n for n in range(9))
+        dates = (date(y, month, on) for y in years if on <= monthrange(y, month)[1])
+        made = next(d for d in dates if d >= today)
+    except (ValueError, IndexError, StopIteration):
+        raise Doubtful(Doubt("no_such_date", found[0].strip(" ,"))) from None
+    if made - today > FAR:  # it was lately: this year's is over, and next year's is hardly meant
+        raise Doubtful(Doubt("past", found[0].strip(" ,"), (made,)))
+    return made
+
+
+def named_day(found: "re.Match[str]") -> int | None:
+    """The weekday that was said before a date, or None."""
+    said = found.groupdict().get("weekday")
+    return DAYS[said] if said else None
+
+
+def _agrees(found: "re.Match[str]", on: date) -> None:
+    if named_day(found) not in (None, on.weekday()):
+        raise Doubtful(Doubt("two_weekdays", found[0].strip(" ,"), (on,)))
+
+
+def _next_day(words: str, weekday: int, today: date) -> Doubt:
+    """The coming one, or the one of next week?"""
+    coming = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+    return Doubt("next_day", words, (coming, coming + timedelta(days=7)))
+
+
+def days(phrase: Phrase, before: str, today: date) -> Iterator[Day]:
+    """Several days in a row: “except December 22 and January 5”."""
+    found = day(phrase, before, today, month_too=False)
+    while found:
+        yield found
+        found = day(phrase, rf"{re.escape(Phrase.GAP.strip())} (?:and |y |or |, )?", today)

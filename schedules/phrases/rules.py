@@ -1,0 +1,272 @@
+"""How often something is said to happen: the days and the frequency of a rule. It knows no clock."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schedules.phrases.dates import Doubtful
+from schedules.phrases.meaning import Doubt
+from schedules.phrases.words import (
+    CODES,
+    DAY,
+    DAYS,
+    NUMBER,
+    NUMBERS,
+    ORDINAL,
+    ORDINALS,
+    PLURAL,
+    Phrase,
+    number,
+)
+
+_AND = r"(?:, ?(?:and |y |& )?| and | y | & | ?/ ?| e | \+ |,? )"
+_THE = r"(?:on |the |on the |los |el |en |las |a )*"
+_DAYS = rf"(?:{DAY})\.?(?:{_AND}{_THE}(?:{DAY})\.?)*"
+_RANGE = rf"(?:from |de |del )?(?P<first>{DAY}) ?(?:-|to|through|thru|a|al|hasta) ?(?P<last>{DAY})"
+_ORDINALS = rf"(?:{ORDINAL})(?:{_AND}{_THE}(?:{ORDINAL}))*"
+_EACH = r"(?:every|each|every single|cada|todos los|todas las|todo)"
+_MONTH = (
+    r"(?:,? ?(?:of (?:the|every|each) month|of month|in (?:every|each|the) month|every "
+    r"month|each month|"
+    r"a month|monthly|del mes|de cada mes|de mes|al mes|cada mes|de todos los meses|todos los meses|"
+    r"mensual(?:mente)?|por mes))"
+)
+_OTHER_MONTH = rf"(?:every|each|cada) (?P<n>{NUMBER}|other|second) (?:months?|mes(?:es)?)"
+_MONTHLY = (
+    r"(?:every month|each month|monthly|once a month|one time a month|once every month|cada mes|"
+    r"todos los meses|mensual(?:mente)?|una vez al mes|una vez por mes|1 vez al mes)"
+)
+_WEEKLY = (
+    r"(?:every week|each week|weekly|once a week|cada semana|todas las semanas|semanal(?:mente)?|"
+    r"una vez (?:a|por) (?:la )?semana)"
+)
+_TWO_WEEKS = (
+    r"(?:every other week|every second week|alternate weeks|alternating weeks|every alternate week|"
+    r"fortnightly|every fortnight|every 14 days|semanas? alternas?|quincenal(?:mente)?|"
+    r"cada (?:quince|15|catorce|14) dias|semana (?:de )?por medio|una semana si,? (?:y )?(?:la )?"
+    r"(?:una |otra )?no)"
+)
+_EVERY_N = (
+    rf"(?:every|each|cada) (?P<n>{NUMBER}|other|couple of) (?P<unit>weeks?|months?|days?|"
+    rf"semanas?|mes(?:es)?|dias?|years?|anos?)"
+)
+_DAILY = r"(?:every day|each day|daily|cada dia|todos los dias|diario|diariamente)"
+_WEEKDAYS = (
+    r"(?:(?:every |each |on )?(?:weekdays?|school days?|week days?|working days?|work "
+    r"days?)|entre semana|"
+    r"(?:todos )?(?:los )?dias (?:habiles|laborables|de escuela|escolares|de clase))"
+)
+_TWICE_A_WEEK = (
+    r"(?:twice (?:a|per|each|every) week|two times a week|2x a week|twice weekly|dos "
+    r"veces (?:a|por) (?:la )?semana)"
+)
+_TWICE_A_MONTH = (
+    r"(?:twice (?:a|per|each|every) month|two times a month|twice monthly|dos veces (?:al|por) mes)"
+)
+_EITHER = r"(?:bi-?weekly|bisemanal(?:mente)?)"
+_EITHER_MONTHS = r"(?:bi-?monthly|bimensual(?:mente)?)"
+_TWO_MONTHS = r"(?:bimestral(?:mente)?|every other month|every second month)"
+_MONTH_DAY = (
+    r"(?:on the |on |the |el dia |los dias |dia |el |cada dia |day )(?P<day>\d\d?)(?:st|"
+    r"nd|rd|th)?(?: day)?(?! ?(?:[:/]|[ap]\.? ?m|de (?:enero|febrero|marzo|abril|mayo|"
+    r"junio|julio|agosto|sep|oct|nov|dic)))"
+)
+_DAY_OF_MONTH = rf"(?:every |each |cada )?{_MONTH_DAY}{_MONTH}"
+_BARE_NTH_OF_MONTH = rf"(?P<day>\d\d?)(?:st|nd|rd|th){_MONTH}"
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """A repetition: the parts of an RRULE before COUNT and UNTIL. `count` when it says how often
+    ("six Tuesdays"); `needs_day`: the day is the first one's; `once_or_weekly`: a lone day."""
+
+    freq: str
+    interval: int = 1
+    days: tuple[str, ...] = ()
+    month_day: int = 0
+    count: int = 0
+    needs_day: bool = False
+    once_or_weekly: str = ""
+
+    def text(self) -> str:
+        """As RFC 5545 writes it."""
+        parts = [f"FREQ={self.freq}"]
+        parts += [f"INTERVAL={self.interval}"] if self.interval > 1 else []
+        parts += [f"BYDAY={','.join(self.days)}"] if self.days else []
+        parts += [f"BYMONTHDAY={self.month_day}"] if self.month_day else []
+        return ";".join(parts)
+
+
+def often(phrase: Phrase) -> Often | None:
+    """The repetition in a phrase, taken out of it; None without one. Raises Doubtful."""
+    found = list(_found(phrase))
+    if not found:
+        return None
+    made = found[0]
+    for other in found[1:]:
+        made = _together(made, other)
+    return made
+
+
+def _found(phrase: Phrase) -> Iterator[Often]:
+    """Every statement of how often, from the most particular to the least."""
+    yield from _of_the_month(phrase)
+    yield from _alternating(phrase)
+    yield from _counted(phrase)
+    yield from _regularly(phrase)
+    yield from _weekdays(phrase)
+
+
+def _of_the_month(phrase: Phrase) -> Iterator[Often]:
+    """The first and third Tuesday of each month; the 15th of each month."""
+    patterns = (
+        rf"(?:{_EACH} |{_THE})?(?P<nth>{_ORDINALS}) (?P<days>{_DAYS}){_MONTH}",
+        rf"{_MONTHLY} ?,? ?{_THE}(?P<nth>{_ORDINALS}) (?P<days>{_DAYS})",
+        rf"(?:{_EACH} |{_THE})?(?P<days>{_DAYS}) (?P<nth>{_ORDINALS}){_MONTH}",
+        rf"(?:{_EACH} |{_THE})?(?P<nth>(?:{ORDINAL}){_AND}{_THE}(?:{ORDINAL})) (?P<days>{_DAYS})",
+        rf"{_EACH} (?P<nth>{'|'.join(w for w, n in ORDINALS.items() if n in (1, -1))}) (?P<days>{DAY})",
+    )
+    for pattern in patterns:
+        if found := phrase.take(pattern):
+            nth = [ORDINALS[w] for w in re.findall(rf"\b(?:{ORDINAL})\b", found["nth"])]
+            days = _codes(found["days"])
+            yield Often("MONTHLY", days=tuple(f"{n}{d}" for n in nth for d in days))
+            return
+    for pattern in (
+        rf"{_THE}(?P<nth>{_ORDINALS}) (?P<days>{_DAYS}) (?:of |de )?{_OTHER_MONTH}",
+        rf"{_OTHER_MONTH} ?,? ?{_THE}(?P<nth>{_ORDINALS}) (?P<days>{_DAYS})",
+    ):
+        if found := phrase.take(pattern):
+            nth = [ORDINALS[w] for w in re.findall(rf"\b(?:{ORDINAL})\b", found["nth"])]
+            every = number(found["n"]) if found["n"] not in (None, "other", "second") else 2
+            days = tuple(f"{n}{d}" for n in nth for d in _codes(found["days"]))
+            yield Often("MONTHLY", every, days)
+            return
+    if found := phrase.take(rf"(?P<each>(?:{_EACH}) )?{_THE}(?P<nth>{ORDINAL}) (?P<days>{DAY})"):
+        raise Doubtful(Doubt("every_nth", found[0].strip(), number=ORDINALS[found["nth"]]))
+    for pattern in (_DAY_OF_MONTH, _BARE_NTH_OF_MONTH, rf"{_MONTHLY} ?,? ?{_MONTH_DAY}"):
+        if found := phrase.take(pattern):
+            yield _month_day(int(found["day"]), found[0])
+            return
+
+
+def _month_day(day: int, words: str) -> Often:
+    if not 1 <= day <= 31:
+        raise Doubtful(Doubt("no_such_date", words.strip()))
+    if day > 28:
+        raise Doubtful(Doubt("not_in_every_month", words.strip(), number=day))
+    return Often("MONTHLY", month_day=day)
+
+
+def _alternating(phrase: Phrase) -> Iterator[Often]:
+    """Every other Tuesday, by any of its names."""
+    patterns = (
+        (
+            rf"(?:every other|on alternate|on alternating|alternate|alternating|every alternate)"
+            rf" (?P<days>{_DAYS})"
+        ),
+        rf"cada (?:dos|2) (?P<days>{_DAYS})",
+        (
+            rf"(?:un |los |el )?(?P<days>{_DAYS}) (?:alternos|alternados|por medio|de por medio|"
+            rf"si y otros? no|"
+            r"si,? otros? no|si y uno no)"
+        ),
+        rf"un (?P<days>{DAY}) si,? (?:y )?(?:el )?(?:otro|uno|un) no",
+        rf"un (?P<days>{DAY}) de cada (?:dos|2)",
+        rf"(?:one|1) (?P<days>{DAY}) out of (?:two|2)",
+    )
+    for pattern in patterns:
+        if found := phrase.take(pattern):
+            yield Often("WEEKLY", 2, _codes(found["days"]))
+            return
+    if found := phrase.take(rf"cada (?P<n>{NUMBER}) (?P<days>{DAY})"):
+        yield Often("WEEKLY", number(found["n"]), _codes(found["days"]))
+        return
+    if phrase.take(rf"(?:on )?(?:{_TWO_WEEKS})"):
+        yield Often("WEEKLY", 2, needs_day=True)
+    if phrase.take(_TWO_MONTHS):
+        yield Often("MONTHLY", 2, needs_day=True)
+    if found := phrase.take(_EITHER):
+        raise Doubtful(Doubt("twice_or_two", found[0].strip()))
+    if found := phrase.take(_EITHER_MONTHS):
+        raise Doubtful(Doubt("twice_or_two_months", found[0].strip()))
+
+
+def _counted(phrase: Phrase) -> Iterator[Often]:
+    """Every three weeks; six Tuesdays."""
+    if found := phrase.take(_EVERY_N):
+        said = found["n"]
+        n = 2 if said in ("other", "couple of") else number(said)
+        yield Often(_FREQ[found["unit"][0]], n, needs_day=found["unit"][0] != "d")
+    pattern = (
+        rf"(?:the next |the first |los proximos |the coming |los siguientes )?(?P<n>\d+|{COUNTED})"
+        rf" (?:consecutive |straight )?(?P<day>{DAY})"
+    )
+    if found := phrase.take(pattern):
+        count, day = number(found["n"]), found["day"]
+        if count > 1 and (day in PLURAL or not re.search(r"day$", day)):
+            yield Often("WEEKLY", days=_codes(day), count=count)
+        else:
+            yield Often("WEEKLY", days=_codes(day), once_or_weekly=found[0].strip())
+
+
+COUNTED = "|".join(w for w, n in NUMBERS.items() if n > 1)
+_FREQ = {"w": "WEEKLY", "s": "WEEKLY", "m": "MONTHLY", "d": "DAILY", "y": "YEARLY", "a": "YEARLY"}
+
+
+def _regularly(phrase: Phrase) -> Iterator[Often]:
+    """Weekly, monthly, daily, twice a week."""
+    if phrase.take(_WEEKDAYS):
+        yield Often("WEEKLY", days=CODES[:5])
+    if phrase.take(_DAILY):
+        yield Often("DAILY")
+    if found := phrase.take(_TWICE_A_MONTH):
+        raise Doubtful(Doubt("which_days", found[0].strip()))
+    if found := phrase.take(_TWICE_A_WEEK):
+        days = list(_weekdays(phrase))
+        if len(days) == 1 and len(days[0].days) == 2:
+            yield Often("WEEKLY", days=days[0].days)
+            return
+        raise Doubtful(Doubt("which_days", found[0].strip()))
+    if phrase.take(rf"(?:on an? )?{_WEEKLY}(?: basis)?"):
+        yield Often("WEEKLY", needs_day=True)
+    if phrase.take(rf"(?:on an? )?{_MONTHLY}(?: basis)?"):
+        yield Often("MONTHLY", needs_day=True)
+
+
+def _weekdays(phrase: Phrase) -> Iterator[Often]:
+    """Every Tuesday; Mondays and Wednesdays; Monday to Friday; a lone Tuesday."""
+    if found := phrase.take(rf"(?:{_EACH} )?{_RANGE}"):
+        first, last = DAYS[found["first"]], DAYS[found["last"]]
+        between = [CODES[(first + n) % 7] for n in range((last - first) % 7 + 1)]
+        yield Often("WEEKLY", days=tuple(between))
+        return
+    pattern = rf"(?P<each>(?:on )?{_EACH} |on |los |cada uno de los )?(?P<the>el |este )?(?P<days>{_DAYS})"
+    found = phrase.take(pattern)
+    if not found:
+        return
+    each, words = (found["each"] or "").strip(), found["days"]
+    several = len(_codes(words)) > 1 or any(w in PLURAL for w in re.findall(r"\w+", words))
+    clear = bool(each and each != "on") or several
+    yield Often("WEEKLY", days=_codes(words), once_or_weekly="" if clear else found[0].strip())
+
+
+def _codes(words: str) -> tuple[str, ...]:
+    """The days named, in the order of the week, as RRULE writes them."""
+    named = {DAYS[w] for w in re.findall(r"\w+", words) if w in DAYS}
+    return tuple(CODES[n] for n in sorted(named))
+
+
+def _together(one: Often, other: Often) -> Often:
+    """Two statements that complete each other: every two weeks, on Tuesdays."""
+    if one.needs_day and other.days and other.freq == "WEEKLY" and one.freq == "WEEKLY":
+        return Often("WEEKLY", max(one.interval, other.interval), other.days, count=other.count)
+    if other.needs_day and one.days and one.freq == other.freq:
+        return Often(one.freq, max(one.interval, other.interval), one.days, count=one.count)
+    if other.needs_day and one.month_day and one.freq == other.freq:
+        return Often(one.freq, max(one.interval, other.interval), month_day=one.month_day)
+    if one.freq == "MONTHLY" and other.freq == "MONTHLY" and one.needs_day:
+        return Often("MONTHLY", max(one.interval, other.interval), other.days, other.month_day)
+    if one == other:
+        return one
+    raise Doubtful(Doubt("two_rules"))

@@ -1,0 +1,262 @@
+"""A time of the day somebody names. It knows no day."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from schedules.phrases.dates import Doubtful
+from schedules.phrases.meaning import Doubt
+from schedules.phrases.words import NUMBERS, Phrase, number
+
+HOUR_WORD = "|".join((*(w for w, n in NUMBERS.items() if n <= 12), "una"))
+# From four to five: the words become digits, so that a span is read in one way.
+_SPOKEN = (
+    rf"(?<=\s)(de|de las|from|desde las) ({HOUR_WORD}) (a|a las|to|until|till|hasta las)"
+    rf" ({HOUR_WORD})(?=[\s,])"
+)
+_AT = (
+    r"(?:(?:at|@|from|de|a las|a la|las|la|a|begins at|starting at|starts at|empieza "
+    r"a las|desde las) )?"
+)
+_HALF = (
+    r"(?: ?(?P<half>a\.? ?m\.?|p\.? ?m\.?|am|pm|(?<=\d)[ap])(?![a-z'])"
+    r"|,? (?:in the |de la |por la |en la |del |at )(?P<part>morning|afternoon|evening|night|manana|"
+    r"tarde|noche|mediodia|dia|madrugada))?"
+)
+_UNIT = r"(?: ?(?P<unit>h|hs|hrs?|horas|hours|o'?clock|en punto))"
+_MINUTES = rf"(?P<h>\d\d?)(?::|\.|h)(?P<m>\d\d){_UNIT}?(?:\.(?!\d))?"
+_WHOLE = r"(?P<h>\d\d?)(?P<m>)"
+_DIGITS = rf"(?P<h>\d\d?)(?:(?::|\.|h)(?P<m>\d\d))?{_UNIT}?(?:\.(?!\d))?"
+_BARE = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?<!20[2-9]\d)(?: ?(?:h|hs|hrs?|horas|hours))?"
+_PAST_EN = (
+    rf"(?P<frac>half|quarter|a quarter|ten|twenty|five|\d\d?) (?P<way>past|after|to|before|"
+    rf"till) (?P<hw>{HOUR_WORD}|\d\d?)"
+)
+_PAST_ES = (
+    rf"(?P<hw>{HOUR_WORD}|\d\d?) (?P<way>y|menos) (?P<frac>media|cuarto|cinco|diez|veinte|"
+    rf"veinticinco|quince|treinta|\d\d?)(?! (?:martes|lunes|miercoles|jueves|viernes))"
+)
+_WORD = rf"(?P<hw>{HOUR_WORD})(?: (?P<unit>o'?clock|en punto|horas))?"
+_NOON = r"(?:at )?(?:12 )?(?:noon|midday|noontime)|(?:a |al )?(?:las 12 del )?mediodia"
+_MIDNIGHT = r"(?:at )?(?:12 )?midnight|(?:a )?(?:la )?medianoche"
+# From the clearest to what only “at” makes a time.
+_SAID = _HALF.removesuffix("?")
+_LEAD = r"(?:at|@|a las|a la|las|la) "
+_IN_DIGITS = (
+    rf"{_AT}{_MINUTES}{_HALF}",
+    rf"{_AT}{_WHOLE}(?P<unit>){_SAID}",
+    rf"{_AT}{_WHOLE}{_UNIT}(?:\.(?!\d))?{_HALF}",
+    rf"(?:{_LEAD})?{_BARE}(?P<unit>){_HALF}(?! ?(?:times|veces))",
+    rf"{_LEAD}{_WHOLE}(?P<unit>){_HALF}(?! (?:times|veces))",
+)
+_IN_WORDS = (
+    rf"{_AT}(?P<hw>{HOUR_WORD})(?: (?P<unit>o'?clock|en punto))?{_SAID}",
+    rf"{_AT}(?P<hw>{HOUR_WORD}) (?P<unit>o'?clock|en punto)",
+    rf"{_LEAD}(?P<hw>{HOUR_WORD})(?! (?:times|veces))",
+)
+_FRACTIONS = {"half": 30, "media": 30, "quarter": 15, "a quarter": 15, "cuarto": 15,
+              "veinticinco": 25}  # fmt: skip
+MORNING = frozenset(("morning", "mornings", "manana", "mananas", "madrugada"))
+LATER = frozenset(
+    ("afternoon", "afternoons", "evening", "evenings", "night", "nights", "tarde", "tardes",
+     "noche", "noches", "mediodia", "tonight")
+)  # fmt: skip
+_PARTS = (
+    r"(?:in the |on |de la |por la |en la |por las |en las |de las |during the )?"
+    r"(?P<part>mornings?|afternoons?|evenings?|nights?|tardes?|noches?|mananas)"
+)
+_IN_THE_MORNING = r"(?:por|en|de) la (?P<part>manana)"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time as it was said: `half` is "am", "pm" or "" when nobody said which."""
+
+    hour: int
+    minute: int
+    half: str
+    plainly: bool  # 15:30 or 09:30: the twenty-four hours are meant
+    words: str
+
+    def at(self) -> time:
+        """The time of the day.
+
+        Raises:
+            Doubtful: it may be in the morning or in the afternoon, or there is no such time.
+        """
+        if self.hour > 23 or self.minute > 59 or (self.half and self.hour > 12):
+            later = self.half == "pm" and 12 < self.hour < 24 and self.minute < 60
+            if later:  # 15:30 in the afternoon
+                return time(self.hour, self.minute)
+            raise Doubtful(Doubt("no_such_time", self.words))
+        if self.half and self.hour >= 1:
+            return time(self.hour % 12 + (12 if self.half == "pm" else 0), self.minute)
+        if self.plainly or self.hour > 11 or self.hour == 0:
+            return time(self.hour, self.minute)
+        hours = (time(self.hour, self.minute), time(self.hour + 12, self.minute))
+        raise Doubtful(Doubt("half_of_day", self.words, hours=hours))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When it begins, and for how many minutes if that was said."""
+
+    at: time
+    minutes: int | None = None
+
+
+def span(phrase: Phrase) -> Span | None:
+    """The time in a phrase, taken out of it; None without one. Raises Doubtful."""
+    minutes = _length(phrase)
+    phrase.text = re.sub(
+        _SPOKEN, lambda f: f"{f[1]} {number(f[2])} {f[3]} {number(f[4])}", phrase.text
+    )
+    if phrase.take(_MIDNIGHT):
+        raise Doubtful(Doubt("midnight"))
+    first, last = _range(phrase)
+    first = first or _clock(phrase)
+    noon = phrase.take(_NOON)
+    half = _part(phrase)
+    if noon and not first:
+        first = Clock(12, 0, "", True, noon[0].strip())
+        noon = None
+    if first is None:
+        return None
+    second = _clock(phrase) if not last else None
+    if noon or second:
+        words = noon[0] if noon else second.words if second else ""
+        raise Doubtful(Doubt("two_times", words.strip()))
+    first = _with(first, half or (_same_half(first, last) if last else ""))
+    begins = first.at()
+    if last:
+        minutes = _between(
+            begins, _with(last, half).at() if (last.half or half) else _after(begins, last)
+        )
+    return Span(begins, minutes)
+
+
+def _range(phrase: Phrase) -> tuple[Clock | None, Clock | None]:
+    """From one time to another."""
+    from_, to = _renamed(_DIGITS + _HALF, "1"), _renamed(_DIGITS + _HALF, "2")
+    between = r" ?(?:-|to|until|till|a|a las|hasta las|y las) ?"
+    found = phrase.take(
+        rf"(?<!dia\s)(?<!day\s){_AT}{from_}{between}{to}(?! (?:times|veces|sessions|sesiones|"
+        rf"weeks|semanas))"
+    )
+    if not found:
+        return None, None
+    told = found.groupdict()
+    if not any(
+        told[name] for name in ("m1", "m2", "half1", "half2", "part1", "part2", "unit1", "unit2")
+    ) and not re.match(r"\s*(?:at|from|de las|a las|desde)", found[0]):
+        phrase.text = found.string  # “4-6 times” and the like are no times of the day
+        return None, None
+    one, two = (_from_digits(told, n, found[0].strip()) for n in "12")
+    return one, two
+
+
+def _renamed(pattern: str, ending: str) -> str:
+    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{ending}>", pattern)
+
+
+def _clock(phrase: Phrase) -> Clock | None:
+    """One time, said in any of its ways."""
+    for pattern in (_PAST_EN, _PAST_ES):
+        if found := phrase.take(f"{_AT}{pattern}{_HALF}"):
+            return _from_words(found)
+    for pattern in _IN_DIGITS:
+        if found := phrase.take(pattern):
+            return _from_digits(found.groupdict(), "", found[0].strip())
+    for pattern in _IN_WORDS:
+        if found := phrase.take(pattern):
+            return _from_words(found)
+    return None
+
+
+def _from_digits(told: dict[str, str | None], n: str, words: str) -> Clock:
+    hour, minute = told[f"h{n}"] or "0", told[f"m{n}"] or "0"
+    half = _half(told.get(f"half{n}"), told.get(f"part{n}"))
+    unit = (told.get(f"unit{n}") or "").startswith(("h", "hr"))
+    plainly = int(hour) > 12 or hour.startswith("0")
+    return Clock(int(hour), int(minute), half, plainly or (unit and int(hour) > 12), words)
+
+
+def _from_words(found: "re.Match[str]") -> Clock:
+    told = found.groupdict()
+    hour = number(told["hw"])
+    frac = told.get("frac")
+    minute = 0
+    if frac:
+        minute = _FRACTIONS.get(frac) or number(frac)
+    if told.get("way") in ("to", "before", "till", "menos"):
+        hour, minute = (hour - 2) % 12 + 1, 60 - minute
+    half = _half(told.get("half"), told.get("part"))
+    return Clock(hour, minute, half, hour > 12, found[0].strip())
+
+
+def _half(said: str | None, part: str | None) -> str:
+    if said:
+        return "am" if said.startswith("a") else "pm"
+    if part in MORNING:
+        return "am"
+    return "pm" if part in LATER else ""
+
+
+def _part(phrase: Phrase) -> str:
+    """A part of the day that stands elsewhere in the phrase: “Tuesday evenings at 7”."""
+    found = phrase.take(_IN_THE_MORNING) or phrase.take(_PARTS)
+    return _half(None, found["part"]) if found else ""
+
+
+def _with(clock: Clock, half: str) -> Clock:
+    if clock.half and half and clock.half != half:
+        raise Doubtful(Doubt("no_such_time", clock.words))
+    if clock.plainly:
+        return clock
+    return Clock(clock.hour, clock.minute, clock.half or half, clock.plainly, clock.words)
+
+
+def _same_half(first: Clock, last: Clock | None) -> str:
+    """From 3:30 to 4:30 pm: both in the afternoon, unless it would then end before it begins."""
+    if first.half or first.plainly or last is None or not last.half:
+        return ""
+    begins, ends = (first.hour % 12, first.minute), (last.hour % 12, last.minute)
+    if begins < ends:
+        return last.half
+    return "am" if last.half == "pm" else "pm"
+
+
+def _after(begins: time, last: Clock) -> time:
+    """The next time after it begins that its end may mean."""
+    hours = [last.hour] if last.plainly or last.hour > 12 else [last.hour % 12, last.hour % 12 + 12]
+    fit = [time(h, last.minute) for h in hours if h < 24 and last.minute < 60]
+    return next((t for t in fit if t > begins), fit[-1] if fit else begins)
+
+
+def _between(begins: time, ends: time) -> int:
+    minutes = ends.hour * 60 + ends.minute - begins.hour * 60 - begins.minute
+    if minutes <= 0:
+        raise Doubtful(Doubt("no_such_time", f"{begins:%H:%M}-{ends:%H:%M}"))
+    return minutes
+
+
+def _length(phrase: Phrase) -> int | None:
+    """How long each meeting is, where it was said in minutes or hours."""
+    lead = r"(?:for|of|lasting|de|durante|por|que dura)?(?: about| unos)? ?"
+    if phrase.take(
+        rf"{lead}(?:an hour and a half|una hora y media|one and a half hours|hora y media)"
+    ):
+        return 90
+    if phrase.take(rf"{lead}(?:half an hour|media hora)"):
+        return 30
+    if found := phrase.take(
+        rf"{lead}(?P<n>\d\d?\d?|{'|'.join(NUMBERS)})(?: |-)?(?:minutes?|mins?|minutos?|min)"
+        rf"(?: each| cada una| long)?"
+    ):
+        return number(found["n"])
+    if found := phrase.take(
+        r"(?:for|lasting|durante|por|que dura) (?P<n>an|one|una|1|two|dos|2|three|tres|3)"
+        r" (?:hours?|hrs?|horas?)(?: each| cada una| long)?"
+    ):
+        return 60 * number(found["n"])
+    return None

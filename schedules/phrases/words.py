@@ -1,0 +1,150 @@
+"""The words of time in English and Spanish, and a phrase in which they are looked for. No rule."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+MONTHS: Mapping[str, int] = {
+    **{m: n for n, m in enumerate(
+        "january february march april may june july august september october november december"
+        .split(), 1)},
+    **{m: n for n, m in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)},
+    **{m: n for n, m in enumerate(
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+        .split(), 1)},
+    "sept": 9, "setiembre": 9, "ene": 1, "abr": 4, "ago": 8, "dic": 12,
+}  # fmt: skip
+DAYS: Mapping[str, int] = {
+    **{f"{d}day{s}": n for n, d in enumerate(
+        ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")) for s in ("", "s")},
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3,
+       "fri": 4, "sat": 5, "sun": 6, "mons": 0, "fris": 4, "sats": 5, "suns": 6,
+    "lunes": 0, "martes": 1, "miercoles": 2, "jueves": 3, "viernes": 4, "sabado": 5,
+       "sabados": 5, "domingo": 6, "domingos": 6, "lun": 0, "mie": 2, "jue": 3, "vie": 4,
+       "sab": 5, "dom": 6,
+}  # fmt: skip
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+PLURAL = frozenset(d for d in DAYS if d.endswith("days")) | {"mons", "fris", "sats", "suns"}
+SPANISH = frozenset(
+    "lunes martes miercoles jueves viernes sabado sabados domingo domingos enero febrero marzo abril"
+    " mayo junio julio agosto septiembre setiembre octubre noviembre diciembre cada los las todos"
+    " todas hasta desde veces vez semana semanas mes meses dia dias tarde manana noche proximo"
+    " proxima partir quincenal mensual semanal el la primer primero ultimo segundo tercer cuarto"
+    " por durante excepto salvo hoy sesiones mediodia".split()
+)
+NUMBERS: Mapping[str, int] = {
+    **{w: n for n, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty".split(), 1)},
+    **{w: n for n, w in enumerate(
+        "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+        " dieciseis diecisiete dieciocho diecinueve veinte".split(), 1)},
+    "thirty": 30, "forty": 40, "fifty": 50, "treinta": 30, "cuarenta": 40, "cincuenta": 50,
+}  # fmt: skip
+ORDINALS: Mapping[str, int] = {
+    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "fifth": 5, "5th": 5, "last": -1, "final": -1, "primer": 1, "primero": 1, "primera": 1,
+    "primeros": 1, "1er": 1, "1o": 1, "segundo": 2, "segunda": 2, "segundos": 2, "2o": 2,
+    "2do": 2, "tercer": 3, "tercero": 3, "tercera": 3, "terceros": 3, "3er": 3, "3o": 3,
+    "cuarto": 4, "cuarta": 4, "cuartos": 4, "4o": 4, "4to": 4, "quinto": 5, "5o": 5, "5to": 5,
+    "ultimo": -1, "ultima": -1, "ultimos": -1,
+}  # fmt: skip
+# A zone people name → the zones it may be; the first when the asker's own is not among them.
+ZONES: Mapping[str, tuple[str, ...]] = {
+    "eastern": ("America/New_York", "America/Detroit"),
+    "central": ("America/Chicago",),
+    "mountain": ("America/Denver", "America/Boise", "America/Phoenix"),
+    "pacific": ("America/Los_Angeles",),
+    "alaska": ("America/Anchorage",),
+    "hawaii": ("Pacific/Honolulu",),
+    "arizona": ("America/Phoenix",),
+}
+ZONE_WORDS: Mapping[str, str] = {
+    "et": "eastern", "est": "eastern", "edt": "eastern", "eastern": "eastern", "este": "eastern",
+    "ct": "central", "cst": "central", "cdt": "central", "central": "central",
+    "centro": "central", "mt": "mountain", "mst": "mountain", "mdt": "mountain",
+    "mountain": "mountain", "montana": "mountain", "pt": "pacific", "pst": "pacific",
+    "pdt": "pacific", "pacific": "pacific", "pacifico": "pacific", "akst": "alaska",
+    "akdt": "alaska", "hst": "hawaii", "hawaii": "hawaii", "hawai": "hawaii",
+    "arizona": "arizona",
+}  # fmt: skip
+# Words that are more than a zone unless “hora” stands before them.
+SPOKEN_ZONES = frozenset(("este", "centro", "montana", "pacifico"))
+# How American timetables shorten several days.
+SHORT = {
+    "mwf": "mon wed fri", "m/w/f": "mon wed fri", "mw": "mon wed", "m/w": "mon wed",
+    "tth": "tue thu", "t/th": "tue thu", "tu/th": "tue thu", "t/r": "tue thu", "m w f": "mon wed fri",
+    "m-f": "mon-fri", "m-th": "mon-thu",
+}  # fmt: skip
+NUMBER = rf"(?:\d+|{'|'.join(NUMBERS)}|an?|una?)"
+ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+DAY = "|".join(sorted(DAYS, key=len, reverse=True))
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+
+
+def plainly(text: str) -> str:
+    """Lower case without accents, one kind of dash and quote, single spaces."""
+    found = unicodedata.normalize("NFKD", text.casefold())
+    found = "".join(c for c in found if not unicodedata.combining(c))
+    found = found.translate({ord(c): "-" for c in "‐‑‒–—−"} | {ord(c): "'" for c in "’‘´`"})
+    found = re.sub(r"[\u2007\u2009\u202f\u00a0]", " ", found).replace("º", "o").replace("ª", "a")
+    found = re.sub(r"(\d{4}-\d\d?-\d\d?)t(\d)", r"\1 \2", found)
+    return " ".join(found.split())
+
+
+def number(word: str) -> int:
+    """A number in digits or words; an article is one."""
+    if word in ("a", "an", "un", "una"):
+        return 1
+    return int(word) if word.isdecimal() else NUMBERS[word]
+
+
+class Phrase:
+    """What is left to be read of a phrase: whatever is understood is taken out of it."""
+
+    GAP = " | "  # between what stood on both sides of something taken, which never belong together
+
+    def __init__(self, text: str) -> None:
+        said = f" {plainly(text)} "
+        for short, days in SHORT.items():
+            said = re.sub(rf"(?<=\s){short}(?=[\s,])", days, said)
+        self.text = said
+
+    def take(self, pattern: str) -> "re.Match[str] | None":
+        """The first place where this stands as whole words, taken out."""
+        found = re.search(rf"(?<![\w/:]){_spaced(pattern)}(?![\w/:]|[.]\d)", self.text)
+        if found:
+            self.text = self.text[: found.start()] + self.GAP + self.text[found.end() :]
+        return found
+
+    def take_all(self, pattern: str) -> "list[re.Match[str]]":
+        """Every place where this stands, from left to right."""
+        found: list[re.Match[str]] = []
+        while one := self.take(pattern):
+            found.append(one)
+        return found
+
+    def has(self, pattern: str) -> bool:
+        """Whether it stands there, without taking it."""
+        return re.search(rf"(?<![\w/:]){_spaced(pattern)}(?![\w/:])", self.text) is not None
+
+    def left(self, filler: frozenset[str]) -> list[str]:
+        """The words nobody has read, without the filler."""
+        words = re.findall(r"[\w'/:.+#&%$-]+", self.text)
+        cleaned = (word.strip(".-'") for word in words)
+        return [word for word in cleaned if word and word not in filler]
+
+
+def _spaced(pattern: str) -> str:
+    """A space in a pattern stands for any white space or comma, an optional one for perhaps none."""
+    return re.sub(r" ([?*])?", lambda one: r"[\s,]*" if one[1] else r"[\s,]+", pattern)
+
+
+def first_from(day: date, fits: Callable[[date], bool], within: int = 800) -> date | None:
+    """The first day from `day` on that fits."""
+    for ahead in range(within):
+        if fits(found := day + timedelta(days=ahead)):
+            return found
+    return None

@@ -1,0 +1,105 @@
+"""Phrases about time, as people type them: right or asked about, never guessed."""
+
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlers.circles.when import said, unclear
+from handlers.kit.words import plain
+from schedules.phrases import Meaning, read
+from schedules.phrases.words import DAYS, MONTHS, NUMBERS, ORDINALS
+from schedules.recurrence import checked
+
+TODAY, ZONE = date(2026, 10, 1), "America/Los_Angeles"
+TABLE = [
+    [part.strip() for part in line.split(" | ")]
+    for line in (Path(__file__).parent / "phrases.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+WORDS = [
+    *DAYS, *MONTHS, *NUMBERS, *ORDINALS, "every", "other", "cada", "los", "at", "15:30", "3:30", "pm",
+    "a las", "until", "hasta", "from", "times", "veces", "of", "the", "month", "mes", "week", "-", ",",
+    "10/6", "2026-10-06", "in the", "afternoon", "de la tarde", "x6", "or", "weekly", "noon", "except",
+]  # fmt: skip
+
+
+def of(phrase: str) -> Meaning:
+    """What a phrase means on the first of October."""
+    return read(phrase, ZONE, TODAY)
+
+
+def row(phrase: str) -> list[str]:
+    """A phrase's meaning as the table writes it."""
+    found = of(phrase)
+    if found.doubt:
+        return [phrase, f"? {found.doubt.code}"]
+    assert found.starts
+    more = [f"{found.minutes} min"] if found.minutes else []
+    more += [found.zone] if found.zone else []
+    more += [f"without {day}" for day in sorted(found.without)]
+    told = [phrase, found.rule or "once", f"{found.starts:%Y-%m-%dT%H:%M}"]
+    return [*told, ", ".join(more)] if more else told
+
+
+@pytest.mark.parametrize("expected", TABLE, ids=lambda one: one[0])
+def test_what_people_type(expected: list[str]) -> None:
+    """Each of the table's phrases, in two languages."""
+    assert row(expected[0]) == expected
+
+
+def test_the_table_is_wide_enough() -> None:
+    """At least eighty phrases, a quarter of them Spanish, many of them doubtful."""
+    spanish = sum(of(one[0]).language == "es" for one in TABLE)
+    doubtful = sum(one[1].startswith("?") for one in TABLE)
+    assert len(TABLE) >= 80
+    assert spanish >= len(TABLE) / 4
+    assert doubtful >= 30
+
+
+@pytest.mark.parametrize("expected", TABLE, ids=lambda one: one[0])
+def test_everything_is_said_back(expected: list[str]) -> None:
+    """What was understood has words in both languages; what was not has a question."""
+    found = of(expected[0])
+    asked = unclear(found)
+    if asked is None:
+        assert found.starts
+        asked = said(found.rule, found.starts)
+    both = [plain(asked, "en"), plain(asked, "es")]
+    assert all(both)
+    assert both[0] != both[1]
+    assert "{" not in "".join(both)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join) | st.text(max_size=60))
+def test_anything_typed_has_an_answer(phrase: str) -> None:
+    """Whatever is typed is a rule that runs, from a day that it has, or a question."""
+    found = of(phrase)
+    assert found.understood != (unclear(found) is not None)
+    if found.starts and found.rule:
+        assert next(iter(checked(found.rule, found.starts))) == found.starts
+    if found.starts:
+        assert found.starts >= datetime(2026, 10, 1)
+
+
+def test_no_phrase_takes_long() -> None:
+    """A hostile phrase is answered as fast as any (patterns that explode would take minutes)."""
+    begun = perf_counter()
+    for piece in (
+        "tue and ",
+        "1 ",
+        "a ",
+        ", , ",
+        "first and ",
+        "every ",
+        "10/",
+        "-",
+        "12:",
+        "de la ",
+    ):
+        of(piece * 300)
+    assert perf_counter() - begun < 10
