@@ -59,7 +59,9 @@ class Listed(Rows[Member]):
 
         The member keeps their id, so whatever they asked, answered and joined meanwhile stays theirs.
         """
-        told = {name: getattr(listed, name) for name in ("imported_id", "name", "created_at")}
+        told = {name: getattr(listed, name) for name in ("name", "created_at")}
+        # Whose list had no ids gets one, so that this account is seen to have its place already.
+        told["imported_id"] = listed.imported_id or f"listed-{listed.id}"
         told |= {n: getattr(listed, n) for n, no in _ASKED.items() if getattr(member, n) == no}
         told |= {n: True for n in _EITHER if getattr(listed, n)}
         if listed.paused_until and not member.paused_until:

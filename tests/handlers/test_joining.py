@@ -23,7 +23,6 @@ async def listed(bot: Bot, name: str = "Rosa Delgado", **told: Any) -> int:
     values: dict[str, Any] = {"role": "principal", "school": "Sol y Tierra", **told}
     async with bot.storage().begin() as tx:
         mine = {k: v for k, v in values.items() if k in columns}
-        mine.setdefault("imported_id", name)
         member = await tx.members.add(Member(name=name, status="roster", **mine))
         profile = await tx.profiles.of(member.id)
         for key in values.keys() - columns:
@@ -202,10 +201,27 @@ async def test_what_was_told_before_is_kept(bot: Bot) -> None:
         assert (profile.role, profile.seeks) == ("teacher-leader", ["schedule-calendar"])
 
 
+async def test_answering_twice_is_answering_once(bot: Bot) -> None:
+    """The same press again, or another answer on the same card, is about the same person."""
+    code = await code_for(bot, await listed(bot))
+    me = bot.stranger("rosa.d")
+    seen = await bot.asks(me, f"/join-code {code}")
+    for label in ("Yes, use my name", "Yes, use my name", "Leave my name out"):
+        assert (await bot.presses(me, label, on=seen)).title.startswith("Done.")
+    member = await of_account(bot, me)
+    assert (member.name, member.shown) == ("Rosa Delgado", "topics")
+    again = await bot.presses(me, "Not now", on=seen)
+    assert again.title == "You're in already, Rosa."
+
+
 async def test_a_place_is_not_taken_twice_by_one_account(bot: Bot) -> None:
     """Who is somebody of the list already takes no second place."""
-    code = await code_for(bot, await listed(bot, "Sam Reed"))
-    me = await bot.person("Rosa Delgado", imported_id="p1", role="principal")
+    grace = await bot.person("Grace Adeyemi", coordinator=True)
+    own = await code_for(bot, await listed(bot), grace)
+    code = await code_for(bot, await listed(bot, "Sam Reed"), grace)
+    me = bot.stranger("rosa.d")
+    await bot.asks(me, f"/join-code {own}")
+    await bot.presses(me, "Yes, use my name")
     assert "has its place on the list already" in (await bot.asks(me, f"/join-code {code}")).text
     await bot.follows(me, f"profile.confirm?how=named&code={codes.read(code).lower()}")
     assert (await of_account(bot, me)).name == "Rosa Delgado"

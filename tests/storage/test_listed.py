@@ -70,6 +70,14 @@ async def test_the_list_fills_in_what_was_not_told(home: Home) -> None:
     assert member.status == "joined"
 
 
+async def test_a_list_without_ids(home: Home) -> None:
+    """Whoever came with such a list has an id of their own afterwards."""
+    rosa, me = await listed(home.storage()), await guest(home)
+    await become(home, me, rosa)
+    async with home.storage().look() as look:
+        assert (await look.members.get(me)).imported_id == f"listed-{rosa}"
+
+
 async def test_a_told_district_keeps_its_school(home: Home) -> None:
     """The school of the list is not put into the district somebody named themself."""
     async with home.storage().begin() as tx:
