@@ -42,6 +42,7 @@ class Seen:
     result: simcord.InteractionResult
     messages: tuple[simcord.ResponseMessage, ...]
     direct: bool
+    alone: bool  # in a private thread that is only this person's
 
     @property
     def form(self) -> Json | None:
@@ -76,7 +77,7 @@ class Seen:
     @property
     def private(self) -> bool:
         """Whether nobody else can see it."""
-        return self.direct or all(message.ephemeral for message in self.messages)
+        return self.direct or self.alone or all(one.ephemeral for one in self.messages)
 
 
 def _said(component: Json) -> Iterator[str]:
@@ -170,7 +171,7 @@ class World:
         """Press a button of a message, by itself or its label, or choose the first of a list."""
         actor: Any = self.people[who]
         direct = self._channel_of(on) == self.people[who].user.dm_channel.id
-        actor = actor.user if direct else actor
+        actor, before = actor.user if direct else actor, drawn(on)
         if isinstance(component, str):
             component = self.labelled(on, component)
         name = component["custom_id"]
@@ -180,7 +181,7 @@ class World:
             result = await actor.select(on, [component["options"][0]["value"]], custom_id=name)
         else:
             result = await actor.select(on, [self.people["Devin"].user], custom_id=name)
-        return self._seen(result, direct, on)
+        return self._seen(result, direct, on, before)
 
     async def fills(self, who: str, seen: Seen, **answers: Any) -> Seen:
         """Send the form that opened, filled in as a person would, `answers` before that."""
@@ -212,12 +213,18 @@ class World:
                 return ("people.csv", b"Name,Email\nAna,ana@list.example\n")
         return None
 
-    def _seen(self, result: Any, direct: bool = False, on: Any = None) -> Seen:
+    def _seen(self, result: Any, direct: bool = False, on: Any = None, before: Any = None) -> Seen:
         """What was answered; the pressed card counts only when it has become another."""
         first, answers = result.response, list(result.followups)
-        if first and (on is None or first.id != on.id or drawn(first) != drawn(on)):
+        if first and (on is None or first.id != on.id or drawn(first) != before):
             answers = [first, *answers]
-        return Seen(result, tuple(answers), direct)
+        return Seen(result, tuple(answers), direct, all(self._alone(one) for one in answers))
+
+    def _alone(self, message: simcord.ResponseMessage) -> bool:
+        """Whether only the bot and one person are in the private thread it stands in."""
+        channel = self.env.backend.get_channel(message.channel_id)
+        private = channel.type == discord.ChannelType.private_thread.value
+        return private and len(channel.thread_members) <= 2
 
     def _channel_of(self, on: Any) -> int:
         return on.channel_id if isinstance(on, simcord.ResponseMessage) else on.channel.id
@@ -309,6 +316,12 @@ class World:
                 " WHERE state NOT IN ('done', 'todo') AND community_id = 1"
             ).fetchall()
         return [" ".join(map(str, row)) for row in rows]
+
+    def states(self, key: str) -> list[str]:
+        """What became of the messages whose key starts so, oldest first."""
+        query = "SELECT state FROM outbox WHERE dedupe_key LIKE ? AND community_id = 1 ORDER BY id"
+        with sqlite3.connect(self.path) as connection:
+            return [state for (state,) in connection.execute(query, (f"{key}%",))]
 
     def public(self) -> list[tuple[int, str]]:
         """What everybody on the server can read of the bot, to see that a press changes none of it."""
