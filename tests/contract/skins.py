@@ -2,19 +2,35 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, assert_never
 
 from bot.discord import inbound as discord_inbound
 from bot.discord import limits as discord_limits
 from bot.discord import render as discord
 from bot.platform import Incoming, Reader
+from bot.playground.skins import SKINS as FACES
+from bot.playground.skins import Skin as Face
 from bot.slack import inbound as slack_inbound
 from bot.slack import limits as slack_limits
 from bot.slack import render as slack
 from handlers.kit.ui import Card, File, Form, FormErrors, Outcome, Replace
 from handlers.kit.words import Language
+from tests.contract import browser, live
 
 Json = dict[str, Any]
+
+
+def strings(thing: Any) -> Iterator[str]:
+    """All text inside a payload, whatever holds it."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, dict):
+        for value in thing.values():
+            yield from strings(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from strings(value)
 
 
 class Rooms(Mapping[str, str]):
@@ -48,6 +64,8 @@ class Skin:
     presses: Callable[[Json], Iterator[Json]]
     submit: Callable[[Json], Json]
     decode: Callable[[Json], Incoming | None]
+    shown: Callable[[Json], str]  # all words that a person sees of a message
+    live: Callable[[Json], set[str]]  # what does something by itself: pings, links, pictures
 
 
 def card_of(show: Outcome) -> Card | None:
@@ -167,6 +185,8 @@ SLACK = Skin(
     _slack_presses,
     _slack_submit,
     slack_inbound.decode,
+    lambda drawn: " ".join(strings(drawn["blocks"])),
+    live.slack,
 )
 
 # --- Discord --------------------------------------------------------------------------------
@@ -249,6 +269,26 @@ DISCORD = Skin(
     _discord_presses,
     _discord_submit,
     _discord_decode,
+    lambda drawn: " ".join(strings(drawn["components"])),
+    live.discord,
 )
 
-SKINS = (SLACK, DISCORD)
+# --- the playground, in both its faces -------------------------------------------------------
+
+
+def _playground(face: Face) -> Skin:
+    return Skin(
+        f"playground as {face}",
+        lambda language: browser.reader(language, Rooms("/as/ana/")),
+        partial(browser.draw, face),
+        browser.check,
+        browser.presses,
+        browser.submit,
+        partial(browser.decode, face),
+        lambda drawn: live.text_of(drawn["html"]),
+        live.html,
+    )
+
+
+SKINS = (SLACK, DISCORD)  # those that have limits
+EVERY_SKIN = (*SKINS, *(_playground(face) for face in FACES))

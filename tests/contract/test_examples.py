@@ -10,6 +10,7 @@ from simcord.components import validate_components, validate_modal
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.playground.workspace import SPACE
 from bot.slack import render as slack
 from handlers.examples import examples
 from handlers.examples.example import Example
@@ -28,7 +29,15 @@ from handlers.kit.ui import (
     texts_of,
 )
 from handlers.kit.words import LANGUAGES, Language, Run, Text, flatten
-from tests.contract.skins import DISCORD, GUILD, SKINS, SLACK, card_of, form_of
+from tests.contract.skins import (
+    DISCORD,
+    EVERY_SKIN,
+    GUILD,
+    SLACK,
+    card_of,
+    form_of,
+    strings,
+)
 
 ALL = examples()
 CARDS = [(e.name, card) for e in ALL if (card := card_of(e.show))]
@@ -36,19 +45,7 @@ FORMS = [(e.name, form) for e in ALL if (form := form_of(e.show))]
 every_example = pytest.mark.parametrize("example", ALL, ids=lambda e: e.name)
 every_card = pytest.mark.parametrize("card", [c for _, c in CARDS], ids=[n for n, _ in CARDS])
 every_form = pytest.mark.parametrize("form", [f for _, f in FORMS], ids=[n for n, _ in FORMS])
-EVERYWHERE = [(skin, language) for skin in SKINS for language in LANGUAGES]
-
-
-def strings(thing: Any) -> Iterator[str]:
-    """All text inside a payload, whatever holds it."""
-    if isinstance(thing, str):
-        yield thing
-    elif isinstance(thing, dict):
-        for value in thing.values():
-            yield from strings(value)
-    elif isinstance(thing, list):
-        for value in thing:
-            yield from strings(value)
+EVERYWHERE = [(skin, language) for skin in EVERY_SKIN for language in LANGUAGES]
 
 
 def words_of(text: str) -> set[str]:
@@ -85,7 +82,7 @@ class TestEveryMessage:
         """None of the bot's own words is lost on the way, nor a short word of somebody's."""
         for skin, language in EVERYWHERE:
             drawn = skin.draw(card, skin.reader(language))
-            shown = words_of(" ".join(strings(drawn.get("blocks") or drawn["components"])))
+            shown = words_of(skin.shown(drawn))
             wanted = words_of(" ".join(ours(text, language) for text in texts_of(card)))
             wanted |= words_of(" ".join(own(b.label, language) for b in buttons_of(card)))
             assert wanted - shown == set()
@@ -99,7 +96,7 @@ class TestEveryMessage:
             pressed = [act for act in acts if act]
             assert {act.link for act in pressed} == {str(link) for link in links_of(card)}
             assert all(act.kind == "press" and act.on_card for act in pressed)
-            assert {act.space_external_id for act in pressed} <= {"T1", GUILD}
+            assert {act.space_external_id for act in pressed} <= {"T1", GUILD, SPACE}
             if card.picker:
                 picked = [act for act in pressed if act.link == str(card.picker.link)]
                 values = [choice.value for choice in card.picker.choices]

@@ -15,8 +15,7 @@ from handlers.examples.kit import HOSTILE, LONG
 from handlers.kit.fit import line, storable, tamed
 from handlers.kit.ui import Bullets, Button, Card, Facts, Form, Item, Link, Paragraph, ShortText
 from handlers.kit.words import Bold, Mention, and_
-from tests.contract.skins import DISCORD, SKINS, SLACK, Skin
-from tests.contract.test_examples import strings
+from tests.contract.skins import DISCORD, SKINS, SLACK, Skin, strings
 
 MARKS = "*_~`|<>&@#[]()\\-+:./!^\n 1aé\u202e\u200b\x00👩\u05d0"
 texts = st.one_of(
