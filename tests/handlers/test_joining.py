@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from handlers.kit.ui import File
+from bot.platform import Incoming, Sender
+from handlers.kit.ui import Card, File
+from handlers.kit.words import plain
 from handlers.profile import codes
 from storage.tables import Member
-from tests.driver import Bot, Person, Seen
+from tests.driver import SPACE, Bot, Person, Seen
 
 CODE = re.compile(r"/join-code ([A-Z0-9]{4}-[A-Z0-9]{4})")
 
@@ -109,6 +111,18 @@ async def test_something_can_be_mended_first(bot: Bot) -> None:
     seen = await bot.presses(me, "Fix something")
     assert "Change my work" in seen.buttons
     assert (await of_account(bot, me)).name == "Rosa Delgado"
+
+
+async def test_the_platform_brings_the_address(bot: Bot) -> None:
+    """What the platform tells at the first contact is enough; without it nobody is asked."""
+    await listed(bot, email="rosa@example.org")
+    for email, title in (("rosa@example.org", "Is this you?"), ("", "I'm Tertulia.")):
+        who = bot.stranger("rosa.d")
+        sender = Sender(who.account, who.name, email=email)
+        press = Incoming("press", "paper", SPACE, "C-any", sender, link="profile.join")
+        answer = await bot.app.dispatch(press)
+        assert isinstance(answer.outcome, Card)
+        assert plain(answer.outcome.title, "en").endswith(title)
 
 
 async def test_nobody_is_asked_without_their_own_address(bot: Bot) -> None:
