@@ -63,13 +63,12 @@ class TestTheWay:
 
     async def test_an_expired_response_address(self, world: World) -> None:
         """A form that stood open for an hour is answered directly."""
-        await world.send(world.command("UANA", "/find-peer"))
-        world.slack.expired.add("2")
-        assert "/response/2" in world.modal["private_metadata"]
-        told = {"need": NEED, "role": "principal", "district": "Sol Unified"}
-        asked = await world.send(world.submit("UANA", world.modal, **told))
-        view = world.slack.opened({**world.modal, **json.loads(asked.body)["view"]})
-        await world.send(world.submit("UANA", view, **told, new_district=["yes"]))
+        await world.joined("UANA", "Ana", role="principal")
+        await world.send(world.press("UANA", "profile.caps"))
+        kept = json.loads(world.modal["private_metadata"])["r"]
+        world.slack.expired.add(kept.rpartition("/")[2])
+        answer = await world.send(world.submit("UANA", world.modal))
+        assert answer.body == ""
         assert len(world.slack.in_channel("DUANA")) == 1
 
     async def test_a_pause_that_slack_asks_for(self, world: World) -> None:
