@@ -87,7 +87,7 @@ class Application:
                 case "work":
                     await worker.work(self.database, now, self.dispatch.run, self._job_ended)
                 case "deliver":
-                    while await self.courier.deliver(now):
+                    while not stop.is_set() and await self.courier.deliver(now):
                         now = self.now()
                 case "reconcile":
                     if self._presence:
@@ -122,7 +122,7 @@ class Application:
             except ExceptionGroup as failed:
                 raise failed.exceptions[0] from None  # the first ended all others
             finally:
-                pumps.stop()
+                await pumps.stop()
 
     async def _plan_routines(self, now: datetime) -> None:
         """Give every community the schedules that no one has to ask for."""

@@ -1,9 +1,12 @@
 """When the pumps run: APScheduler, a handful of idempotent pumps, a watchdog on clock jumps. Knows
 no job, no Link and no platform."""
 
+import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,6 +17,7 @@ WATCH = 5.0  # seconds between two looks at the clock
 DRIFT = (
     2.0  # seconds the wall clock may differ from the monotonic one before the pumps are re-armed
 )
+LAST_TURN = 8.0  # seconds that running pumps get at the end; a container is killed after ten
 
 Pump = Callable[[], Awaitable[object]]
 
@@ -39,16 +43,24 @@ class Clock:
         self._pumps, self._wall, self._steady = pumps, wall, steady
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._offset = wall() - steady()
+        self._turning = 0  # pumps that run
 
     def start(self) -> None:
         """Begin; the event loop must be running."""
         self._scheduler.start()
         self._arm()
 
-    def stop(self) -> None:
-        """No pump starts any more; running ones end by themselves."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """No pump starts any more; those that run end by themselves. APScheduler alone would cancel
+        them, in the middle of a message."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.remove_all_jobs()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAST_TURN):
+                while self._turning:
+                    await asyncio.sleep(0.02)
+        self._scheduler.shutdown(wait=False)
 
     def watch(self) -> bool:
         """Compare the clocks; re-arm all pumps after a jump. Called by the owner every `WATCH` s."""
@@ -63,12 +75,20 @@ class Clock:
     def _arm(self) -> None:
         for name, (seconds, pump) in self._pumps.items():
             self._scheduler.add_job(
-                pump,
+                partial(self._turn, pump),
                 IntervalTrigger(seconds=seconds, timezone=UTC),
                 id=name,
+                name=name,
                 replace_existing=True,
                 next_run_time=now() + timedelta(milliseconds=10),
                 misfire_grace_time=None,
                 coalesce=True,
                 max_instances=1,
             )
+
+    async def _turn(self, pump: Pump) -> None:
+        self._turning += 1
+        try:
+            await pump()
+        finally:
+            self._turning -= 1

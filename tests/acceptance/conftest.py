@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,10 @@ from tests.acceptance.running import Process, tertulia
 from tests.acceptance.workspace import APP, FRONT, TEAM, Person, Workspace
 
 ROSTER = Path(__file__).with_name("roster.csv")
-PORTS = {"socket": (3001, 3002, 3003), "events": (3011, 3012, 3013)}  # ours alone: no other network
+MODES = ("events", "socket")
+ports = count(3001)  # nobody else is in this network
 COORDINATOR = "Sam Setup"
-STRANGERS = ("Nora Newcomer", COORDINATOR)  # of no list
+STRANGERS = (COORDINATOR, "Nora Newcomer", "Grace", "Paloma", "Noor")  # of no list
 ZONES = {"Pacific": "America/Los_Angeles", "Eastern": "America/New_York"}
 CHANNELS = {FRONT: "front-door", "C0WEEK": "digest", "C0MEET": "introductions"}
 
@@ -79,32 +81,40 @@ class Town:
 
 
 @pytest.fixture(scope="session")
-def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database with the imported list, made by the commands an operator types."""
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, made by the command an operator types."""
     local_slack.fetch()
+    folder = tmp_path_factory.mktemp("migrated")
+    file = folder / "tertulia.db"
+    tertulia("migrate", folder=folder, settings={"DATABASE_URL": f"sqlite:///{file}"})
+    return file
+
+
+@pytest.fixture(scope="session")
+def imported(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the list, imported by the command an operator types."""
     folder = tmp_path_factory.mktemp("imported")
-    settings = {"DATABASE_URL": f"sqlite:///{folder / 'tertulia.db'}"}
-    tertulia("migrate", folder=folder, settings=settings)
+    file = shutil.copy(migrated, folder / "tertulia.db")
     said = tertulia(
-        "import", str(ROSTER), "--community", "Commons", folder=folder, settings=settings
-    )
+        "import", str(ROSTER), "--community", "Commons",
+        folder=folder, settings={"DATABASE_URL": f"sqlite:///{file}"},
+    )  # fmt: skip
     assert said.splitlines()[-1].startswith(f"{len(roster())} new"), said
-    return folder / "tertulia.db"
+    return file
 
 
 async def furnished(
-    mode: str, database: Path | None, folder: Path, ends: AsyncExitStack, **more: str
+    mode: str, database: Path, folder: Path, ends: AsyncExitStack, **more: str
 ) -> Town:
     """Stand-in, line and bot, set up but the bot not yet started."""
-    slack, between, port = PORTS[mode]
+    slack, between, port = next(ports), next(ports), next(ports)
     url = f"http://localhost:{port}/slack/events" if mode == "events" else ""
     address = ends.enter_context(local_slack.running(config(mode, url), slack, folder))
     line = await ends.enter_async_context(
         Line(address, between, APP["botToken"], APP["appToken"])
     )
     workspace = await ends.enter_async_context(Workspace(address, line, url))
-    if database:
-        shutil.copy(database, folder / "tertulia.db")
+    shutil.copy(database, folder / "tertulia.db")
     way = (
         {"SLACK_SIGNING_SECRET": APP["signingSecret"]}
         if mode == "events"
@@ -124,8 +134,8 @@ async def _towns(
 ) -> AsyncIterator[dict[str, Town]]:
     """One for each transport, both started at once; everybody of the list joins, by tapping."""
     async with AsyncExitStack() as ends:
-        folders = [tmp_path_factory.mktemp(mode) for mode in PORTS]
-        made = [await furnished(m, imported, f, ends) for m, f in zip(PORTS, folders, strict=True)]
+        folders = [tmp_path_factory.mktemp(mode) for mode in MODES]
+        made = [await furnished(m, imported, f, ends) for m, f in zip(MODES, folders, strict=True)]
         await asyncio.gather(*map(begun, made))
         towns = {town.mode: town for town in made}
         yield towns
@@ -158,7 +168,7 @@ async def joined(person: Person) -> None:
     await person.sees("Done.")
 
 
-@pytest.fixture(params=sorted(PORTS))
+@pytest.fixture(params=MODES)
 def mode(request: pytest.FixtureRequest) -> str:
     """Each test over Socket Mode and over signed HTTP."""
     return str(request.param)
@@ -177,12 +187,12 @@ def town(mode: str, _towns: dict[str, Town]) -> Iterator[Town]:
     well(town, town.bot.log[log:], before)
 
 
-def well(town: Town, log: str, since: int = 0) -> None:
+def well(town: Town, log: str, since: int = 0, *, emails: bool = True) -> None:
     """What must hold whatever happened."""
     assert "[error" not in log and "Traceback" not in log, log
     for secret in ("botToken", "appToken", "signingSecret"):
         assert APP[secret] not in log
-    granted = set(scopes.asked(Settings(_env_file=None, slack_emails=True)))
+    granted = set(scopes.asked(Settings(_env_file=None, slack_emails=emails)))
     for call in town.line.calls[since:]:
         assert call.answer.get("ok"), f"{call.method}: {call.answer.get('error')}"
         missing = set(scopes.METHODS[call.method]) - granted

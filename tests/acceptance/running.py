@@ -67,18 +67,22 @@ class Process:
         ahead = timedelta(seconds=float(file.read_text())) if file.exists() else until_wednesday()
         file.write_text(str((ahead + timedelta(**long)).total_seconds()))
 
-    async def start(self) -> None:
-        """Start it and wait until it is well."""
+    async def start(self, *, well: bool = True) -> None:
+        """Start it and (`well`) wait until it is."""
         self.wait(days=0)
         with (self.folder / "bot.log").open("a", encoding="utf-8") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "tests.acceptance.moved", "run",
                 cwd=self.folder, env=environment(self.settings), stdout=log, stderr=log,
             )  # fmt: skip
+        if well:
+            await self._well(self._process)
+
+    async def _well(self, process: asyncio.subprocess.Process) -> None:
         address = f"http://127.0.0.1:{self.settings['PORT']}/healthz"
         async with asyncio.timeout(STARTS_WITHIN), ClientSession(timeout=ClientTimeout(2)) as web:
             while True:
-                assert self._process.returncode is None, self.log
+                assert process.returncode is None, self.log
                 with contextlib.suppress(ClientError, TimeoutError):
                     async with web.get(address) as answer:
                         if answer.status == 200:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from aiohttp import ClientSession, WSMsgType
+from aiohttp import ClientSession, FormData, WSMsgType
 
 from tests.acceptance import fits
 from tests.acceptance.line import Line
 
 Json = dict[str, Any]
-PATIENCE = 8.0  # seconds somebody waits for something to appear
+PATIENCE = 15.0  # seconds somebody waits for something to appear
 AT_ONCE = 3.0  # seconds within which Slack wants an acknowledgement
 APP = {
     "appId": "A0TERTULIA", "botUserId": "U0TERTULIA", "botName": "tertulia",
@@ -99,7 +99,7 @@ class Workspace:
         key = message["channel"], message["ts"]
         self.messages[key] = message
         self._touched[key] = self.changes + 1
-        if message.get("bot_id"):
+        if message.get("bot_id") == f"B{APP['botUserId'][1:]}":
             self._checked(f"message {message.get('text', '')[:60]!r}", fits.message(message))
 
     def _logged(self, entry: Json) -> None:
@@ -147,6 +147,15 @@ class Workspace:
         assert took < AT_ONCE, f"{act} was acknowledged after {took:.1f} s"
         assert done.get("ok"), done
         return done
+
+    async def upload(self, user: str, name: str, content: bytes) -> Json:
+        """A file as Slack keeps it when somebody chose it in a modal; only the bot may fetch it."""
+        form = FormData({"channel": user, "user": user})
+        form.add_field("file", content, filename=name)
+        async with self._session.post(f"{self.address}/_control/upload", data=form) as answer:
+            told = await answer.json()
+        file: Json = told["message"]["files"][0]
+        return file
 
     async def submit(self, user: str, values: Json) -> None:
         """Send the open modal; wait until it is closed, changed or refused."""

@@ -15,11 +15,27 @@ async def test_pumps_run_and_stop() -> None:
     clock = Clock({"p": (0.02, pump)})
     clock.start()
     await asyncio.sleep(0.3)
-    clock.stop()
+    await clock.stop()
     seen = len(turns)
     await asyncio.sleep(0.1)
     assert seen >= 3
     assert len(turns) <= seen + 1
+
+
+async def test_a_running_pump_ends_by_itself() -> None:
+    """The stop waits for what was begun, such as a message that is being sent."""
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def pump() -> None:
+        begun.set()
+        await asyncio.sleep(0.2)
+        ended.set()
+
+    clock = Clock({"p": (3600, pump)})
+    clock.start()
+    await begun.wait()
+    await clock.stop()
+    assert ended.is_set()
 
 
 async def test_a_jump_of_the_clock_rearms_the_pumps() -> None:
@@ -42,4 +58,4 @@ async def test_a_jump_of_the_clock_rearms_the_pumps() -> None:
         assert clock.watch()
         await asyncio.sleep(0.15)
         assert len(turns) == before + 1
-    clock.stop()
+    await clock.stop()
