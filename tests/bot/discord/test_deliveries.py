@@ -1,83 +1,34 @@
-"""What is brought to Discord, step by step, and what becomes of it when Discord refuses or is gone."""
+"""What is brought to Discord, step by step."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
-import aiohttp
-import discord
 import pytest
-from simcord import ChannelHandle, MemberActor
 
 from bot.discord.drawn import mark_of
-from bot.discord.failures import as_ours
 from bot.platform import (
     Attachment,
-    Delivery,
     Gone,
     RateLimited,
     Reader,
     Refused,
-    Steps,
     Uncertain,
 )
-from handlers.kit.ui import Button, Card, Link, Paragraph, Picture
+from handlers.kit.ui import Button, Card, Link, Picture
 from handlers.kit.words import Mention
+from tests.bot.discord.bringing import (
+    MESSAGES,
+    PNG,
+    Recorded,
+    bring,
+    can_see,
+    card,
+    direct,
+    post,
+    room,
+    sent,
+)
 from tests.bot.discord.conftest import Town, dms, text_of
-
-MESSAGES = "/channels/*/messages"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
-
-
-class Recorded:
-    """Keeps what a delivery recorded, in order."""
-
-    def __init__(self) -> None:
-        self.taken: Steps = {}
-
-    async def __call__(self, step: str, reference: str) -> None:
-        assert step not in self.taken
-        self.taken[step] = reference
-
-
-def card(title: str = "News", *body: Any, **more: Any) -> Card:
-    return Card(title, tuple(Paragraph(text) for text in body), **more)
-
-
-def delivery(town: Town, verb: Any, shown: Card | None = None, **more: Any) -> Delivery:
-    """One to this server, of a card."""
-    reader = more.pop("reader", Reader("en", "UTC"))
-    name = more.pop("id", "0123456789abcdef0123")
-    if verb in ("post", "direct", "room", "amend") and shown is None:
-        shown = card()
-    return Delivery(name, verb, str(town.guild.id), shown, reader, **more)
-
-
-async def bring(town: Town, what: Delivery) -> Steps:
-    """Deliver it; its steps."""
-    record = Recorded()
-    await town.discord.deliver(what, record)
-    return record.taken
-
-
-def sent(town: Town) -> list[Mapping[str, Any]]:
-    """The messages the bot asked Discord to post, as it asked."""
-    return [
-        request.json
-        for request in town.env.http_requests
-        if request.method == "POST" and request.path.endswith("/messages")
-        if isinstance(request.json, dict)
-    ]
-
-
-def post(town: Town, **more: Any) -> Delivery:
-    return delivery(town, "post", place=str(town.hall.id), **more)
-
-
-def direct(town: Town, to: MemberActor, **more: Any) -> Delivery:
-    more.setdefault("room_place", str(town.quiet.id))
-    return delivery(town, "direct", accounts=(str(to.id),), **more)
 
 
 class TestPosts:
@@ -264,161 +215,3 @@ class TestRooms:
         town.env.inject_error("POST", "/channels/*/threads", status=403, code=50013)
         with pytest.raises(Refused, match="Create Private Threads"):
             await bring(town, room(town, town.somebody("Ana"), town.somebody("Ben")))
-
-
-def room(town: Town, *people: MemberActor) -> Delivery:
-    accounts = tuple(str(one.id) for one in people)
-    shown = card("Ana, meet Ben.")
-    return delivery(town, "room", shown, accounts=accounts, room_place=str(town.quiet.id))
-
-
-def can_see(town: Town, actor: MemberActor, thread: ChannelHandle) -> bool:
-    from simcord.backend.access import channel_accessible
-
-    return bool(channel_accessible(town.env.backend, thread.id, actor.id))
-
-
-class TestChanges:
-    """Amended and taken back."""
-
-    async def test_amended(self, town: Town) -> None:
-        """In place; once more is the same."""
-        steps = await bring(town, post(town))
-        change = delivery(town, "amend", card("Corrected"), target=steps, id="b" * 20)
-        assert await town.discord.find(change) == {}
-        await bring(town, change)
-        await bring(town, change)
-        assert [text_of(m) for m in town.hall.history()] == ["## Corrected"]
-        assert await town.discord.find(change) == {"amended": "1"}
-
-    async def test_amended_in_a_sleeping_thread(self, town: Town) -> None:
-        """50083: woken up first."""
-        first = await bring(town, post(town))
-        reply = await bring(town, post(town, shown=card("Reply"), under=first, id="b" * 20))
-        town.env.inject_error("PATCH", f"{MESSAGES}/*", status=400, code=50083)
-        await bring(town, delivery(town, "amend", card("Better"), target=reply, id="c" * 20))
-        (thread,) = town.hall.threads
-        assert "## Better" in [text_of(m) for m in thread.history()]
-
-    async def test_retracted(self, town: Town) -> None:
-        """Deleted; once more is the same."""
-        steps = await bring(town, post(town))
-        back = delivery(town, "retract", target=steps, id="b" * 20)
-        assert await town.discord.find(back) == {}
-        await bring(town, back)
-        await bring(town, back)
-        assert not town.hall.history()
-        assert await town.discord.find(back) == {"gone": "1"}
-
-    async def test_never_said(self, town: Town) -> None:
-        """There is nothing to change."""
-        with pytest.raises(Gone):
-            await bring(town, delivery(town, "amend", card("Corrected")))
-
-
-class TestFailures:
-    """Discord's refusals, and what they mean to the courier."""
-
-    @pytest.mark.parametrize(
-        ("status", "code", "error"),
-        [
-            (429, 0, RateLimited),
-            (401, 0, RateLimited),
-            (404, 10003, Gone),
-            (404, 10004, Gone),
-            (404, 10008, Gone),
-            (404, 10013, Gone),
-            (403, 50001, Gone),
-            (400, 50035, Refused),
-            (403, 50013, Refused),
-            (500, 0, Uncertain),
-            (502, 0, Uncertain),
-            (503, 0, Uncertain),
-        ],
-    )
-    async def test_codes(self, town: Town, status: int, code: int, error: type[Exception]) -> None:
-        """Each is one of the four errors."""
-        town.env.inject_error("POST", MESSAGES, status=status, code=code)
-        with pytest.raises(error):
-            await bring(town, post(town))
-
-    async def test_a_refusal_says_which_permission(self, town: Town) -> None:
-        """A coordinator reads it on the desk."""
-        town.env.inject_error("POST", MESSAGES, status=403, code=50013)
-        with pytest.raises(Refused, match="I need View Channel, Send Messages"):
-            await bring(town, post(town))
-
-    @pytest.mark.parametrize(
-        ("raised", "error"),
-        [
-            (TimeoutError(), Uncertain),
-            (ConnectionResetError(104, "reset"), Uncertain),
-            (aiohttp.ServerDisconnectedError(), Uncertain),
-            (discord.RateLimited(7.5), RateLimited),
-            (RuntimeError("Session is closed"), RateLimited),
-            (KeyError("ours"), KeyError),
-        ],
-        ids=lambda one: type(one).__name__ if isinstance(one, Exception) else "",
-    )
-    def test_connections(self, raised: Exception, error: type[Exception]) -> None:
-        """Whether it was certainly not posted, or nobody knows; our own mistakes stay such."""
-        with pytest.raises(error), as_ours():
-            raise raised
-
-    async def test_not_connected(self, town: Town) -> None:
-        """Before the first connection: later."""
-        town.discord.connection()
-        with pytest.raises(RateLimited):
-            await bring(town, post(town))
-
-
-class TestProof:
-    """What an uncertain delivery left behind."""
-
-    async def test_found(self, town: Town) -> None:
-        """By the mark in the message, whoever asks."""
-        steps = await bring(town, post(town))
-        await bring(town, post(town, shown=card(), id="b" * 20))
-        await town.somebody("Ana").send(town.hall, "News")
-        await town.restart()
-        assert await town.discord.find(post(town)) == steps
-
-    async def test_absent(self, town: Town) -> None:
-        """The whole channel was looked through, the same words under another mark are not it."""
-        await bring(town, post(town, id="b" * 20))
-        assert await town.discord.find(post(town)) == {}
-
-    async def test_found_in_direct_messages_and_threads(self, town: Town) -> None:
-        """Wherever it was going to."""
-        ana, ben = town.somebody("Ana"), town.somebody("Ben")
-        assert await town.discord.find(direct(town, ana)) == {}
-        steps = await bring(town, direct(town, ana))
-        assert await town.discord.find(direct(town, ana)) == steps
-        opened = await bring(town, room(town, ana, ben))
-        begun = {k: v for k, v in opened.items() if k != "message"}
-        what = replace(room(town, ana, ben), done=begun)
-        assert await town.discord.find(what) == {"message": opened["message"]}
-        assert await town.discord.find(room(town, ana, ben)) == {}
-        known = replace(what, done=opened)
-        assert await town.discord.find(known) == {"message": opened["message"]}
-
-    async def test_not_to_be_known(self, town: Town) -> None:
-        """Without the right to read there, or without a connection, a person decides."""
-        denied = discord.PermissionOverwrite(read_message_history=False)
-        me = town.guild.me
-        assert me
-        blind = town.guild.create_text_channel("blind", overwrites={me: denied})
-        what = delivery(town, "post", place=str(blind.id))
-        assert await town.discord.find(what) is None
-        town.env.inject_error("GET", MESSAGES, status=500)
-        assert await town.discord.find(post(town)) is None
-
-    async def test_a_long_channel(self, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Not all of it was read: absence is not proved."""
-        from bot.discord import deliver
-
-        monkeypatch.setattr(deliver, "HISTORY", 2)
-        town.now = town.env.now()
-        for letter in "bcd":
-            await bring(town, post(town, id=letter * 20))
-        assert await town.discord.find(post(town)) is None
