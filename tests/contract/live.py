@@ -53,11 +53,13 @@ def discord(payload: Json) -> set[str]:
     found = {f"pings:{one}" for one in payload.get("allowed_mentions", {}).get("users", ())}
     found |= {f"parses:{one}" for one in payload.get("allowed_mentions", {}).get("parse", ())}
     for one in walk(payload["components"]):
-        left = re.sub(r"\\[^0-9A-Za-z\s]", "x", one.get("content", ""))
+        left = re.sub(r"\\[^0-9A-Za-z\s]", "x", one.get("content", "").removeprefix("## "))
+        left = re.sub(r"`[^`\n]*`", "", left)  # in code nothing is alive
         links = re.findall(r"\[[^\]\n]*\]\(([^)\n]*)\)", left)
         found |= {f"link:{url}" for url in links}
         left = re.sub(r"\[[^\]\n]*\]\([^)\n]*\)", "", left)
-        found |= {f"code:{c}" for c in re.findall(r"<[@#:/!&ta][^>]*>|<https?:[^>]*>", left)}
+        found |= {f"link:{url}" for url in re.findall(r"<(https?:[^>]*)>", left)}
+        found |= {f"code:{c}" for c in re.findall(r"<[@#:/!&ta][^>]*>", left)}
         left = re.sub(r"<[^>\n]*>", "", left)
         found |= {
             f"raw:{c}" for c in re.findall(r"https?://\S+|@everyone|@here|:\w+:|\|\||~~", left)
