@@ -10,6 +10,7 @@ from sqlalchemy import inspect, update
 from sqlalchemy.exc import DBAPIError
 
 from storage.avoids import Avoids
+from storage.circles import Attendances, Circles, Commitments, FeedTokens, Seats, Sessions
 from storage.communities import Communities, Places, Spaces
 from storage.districts import Districts
 from storage.engines import Engines, Options, connect
@@ -71,6 +72,7 @@ class Across:
         self.installs = Installs(session)
         self.oauth_states = OAuthStates(session)
         self.claims = Claims(session)
+        self.feed_tokens = FeedTokens(session)
 
 
 class Look:
@@ -96,6 +98,12 @@ class Look:
         self.introductions = Introductions(session)
         self.invitations = Invitations(session)
         self.tasks = Tasks(session)
+        self.circles = Circles(session)
+        self.seats = Seats(session)
+        self.sessions = Sessions(session)
+        self.attendances = Attendances(session)
+        self.commitments = Commitments(session)
+        self.feed_tokens = FeedTokens(session)
         self.people = People(session, homes)
         self.listed = Listed(session)
         self.join_codes = JoinCodes(session)

@@ -1,5 +1,13 @@
 """The schema. Knows no query and no rule."""
 
+from storage.tables.circles import (
+    Attendance,
+    Circle,
+    Commitment,
+    FeedToken,
+    Seat,
+    Session,
+)
 from storage.tables.delivery import Job, Outbox, PictureFile, Schedule
 from storage.tables.installs import Claim, Install, OAuthState
 from storage.tables.meetings import Introduction, Invitation, Need, Task
@@ -21,12 +29,16 @@ from storage.tables.schema import Base, Id, Tenant, UtcDateTime
 
 __all__ = [
     "Account",
+    "Attendance",
     "Avoid",
     "Base",
+    "Circle",
     "Claim",
+    "Commitment",
     "Community",
     "District",
     "Draft",
+    "FeedToken",
     "Gone",
     "Heading",
     "Id",
@@ -44,6 +56,8 @@ __all__ = [
     "Profile",
     "Resource",
     "Schedule",
+    "Seat",
+    "Session",
     "Space",
     "Synonym",
     "Task",

@@ -642,6 +642,67 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "circles",
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("lever", sa.String(length=40), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("format", sa.String(length=40), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("zone", sa.String(length=60), nullable=False),
+        sa.Column("rule", sa.String(length=200), nullable=False),
+        sa.Column("starts", sa.String(length=19), nullable=False),
+        sa.Column("phrase", sa.String(length=300), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("slot_minutes", sa.Integer(), nullable=False),
+        sa.Column("cap", sa.Integer(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=False),
+        sa.Column("place_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("required_roles", sa.JSON(), nullable=False),
+        sa.Column("seats_per_school", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column(
+            "founder_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("hour_before", sa.Boolean(), nullable=False),
+        sa.Column("feed_digest", sa.String(length=64), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_circles_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["founder_id"],
+            ["members.id"],
+            name=op.f("fk_circles_founder_id_members"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"],
+            ["places.id"],
+            name=op.f("fk_circles_place_id_places"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_circles")),
+        sa.UniqueConstraint("feed_digest", name=op.f("uq_circles_feed_digest")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("circles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_circles_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_circles_founder_id"), ["founder_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_circles_place_id"), ["place_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_circles_state"), ["state"], unique=False)
+
+    op.create_table(
         "introductions",
         sa.Column(
             "seeker_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -814,6 +875,50 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_tasks_state"), ["state"], unique=False)
 
     op.create_table(
+        "feed_tokens",
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("circle_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["circle_id"],
+            ["circles.id"],
+            name=op.f("fk_feed_tokens_circle_id_circles"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_feed_tokens_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_feed_tokens_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feed_tokens")),
+        sa.UniqueConstraint("digest", name=op.f("uq_feed_tokens_digest")),
+        sa.UniqueConstraint(
+            "member_id", "circle_id", name=op.f("uq_feed_tokens_member_id_circle_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("feed_tokens", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feed_tokens_circle_id"), ["circle_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_feed_tokens_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_feed_tokens_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
         "invitations",
         sa.Column(
             "introduction_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -865,17 +970,226 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_invitations_member_id"), ["member_id"], unique=False)
 
+    op.create_table(
+        "seats",
+        sa.Column(
+            "circle_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("host", sa.Boolean(), nullable=False),
+        sa.Column("since_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["circle_id"],
+            ["circles.id"],
+            name=op.f("fk_seats_circle_id_circles"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_seats_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_seats_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seats")),
+        sa.UniqueConstraint("circle_id", "member_id", name=op.f("uq_seats_circle_id_member_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("seats", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seats_circle_id"), ["circle_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_seats_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_seats_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "sessions",
+        sa.Column(
+            "circle_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("occurrence", sa.String(length=19), nullable=False),
+        sa.Column("moved_to", sa.String(length=19), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("host_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("opening_question", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("note_agreed", sa.Boolean(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["circle_id"],
+            ["circles.id"],
+            name=op.f("fk_sessions_circle_id_circles"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_sessions_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["host_id"],
+            ["members.id"],
+            name=op.f("fk_sessions_host_id_members"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
+        sa.UniqueConstraint(
+            "circle_id", "occurrence", name=op.f("uq_sessions_circle_id_occurrence")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sessions_circle_id"), ["circle_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_sessions_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_sessions_host_id"), ["host_id"], unique=False)
+
+    op.create_table(
+        "attendances",
+        sa.Column(
+            "session_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("slot", sa.Integer(), nullable=True),
+        sa.Column("coming", sa.Boolean(), nullable=True),
+        sa.Column("came", sa.Boolean(), nullable=True),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_attendances_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_attendances_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_attendances_session_id_sessions"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendances")),
+        sa.UniqueConstraint(
+            "session_id", "member_id", name=op.f("uq_attendances_session_id_member_id")
+        ),
+        sa.UniqueConstraint("session_id", "slot", name=op.f("uq_attendances_session_id_slot")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("attendances", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_attendances_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_attendances_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_attendances_session_id"), ["session_id"], unique=False)
+
+    op.create_table(
+        "commitments",
+        sa.Column(
+            "session_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kept", sa.Boolean(), nullable=True),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_commitments_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_commitments_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["sessions.id"],
+            name=op.f("fk_commitments_session_id_sessions"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_commitments")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("commitments", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_commitments_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_commitments_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_commitments_session_id"), ["session_id"], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("commitments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_commitments_session_id"))
+        batch_op.drop_index(batch_op.f("ix_commitments_member_id"))
+        batch_op.drop_index(batch_op.f("ix_commitments_community_id"))
+
+    op.drop_table("commitments")
+    with op.batch_alter_table("attendances", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendances_session_id"))
+        batch_op.drop_index(batch_op.f("ix_attendances_member_id"))
+        batch_op.drop_index(batch_op.f("ix_attendances_community_id"))
+
+    op.drop_table("attendances")
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sessions_host_id"))
+        batch_op.drop_index(batch_op.f("ix_sessions_community_id"))
+        batch_op.drop_index(batch_op.f("ix_sessions_circle_id"))
+
+    op.drop_table("sessions")
+    with op.batch_alter_table("seats", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_seats_member_id"))
+        batch_op.drop_index(batch_op.f("ix_seats_community_id"))
+        batch_op.drop_index(batch_op.f("ix_seats_circle_id"))
+
+    op.drop_table("seats")
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitations_member_id"))
         batch_op.drop_index(batch_op.f("ix_invitations_introduction_id"))
         batch_op.drop_index(batch_op.f("ix_invitations_community_id"))
 
     op.drop_table("invitations")
+    with op.batch_alter_table("feed_tokens", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feed_tokens_member_id"))
+        batch_op.drop_index(batch_op.f("ix_feed_tokens_community_id"))
+        batch_op.drop_index(batch_op.f("ix_feed_tokens_circle_id"))
+
+    op.drop_table("feed_tokens")
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_tasks_state"))
         batch_op.drop_index(batch_op.f("ix_tasks_need_id"))
@@ -901,6 +1215,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_introductions_accepted_at"))
 
     op.drop_table("introductions")
+    with op.batch_alter_table("circles", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_circles_state"))
+        batch_op.drop_index(batch_op.f("ix_circles_place_id"))
+        batch_op.drop_index(batch_op.f("ix_circles_founder_id"))
+        batch_op.drop_index(batch_op.f("ix_circles_community_id"))
+
+    op.drop_table("circles")
     with op.batch_alter_table("profiles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_profiles_reports_to_id"))
         batch_op.drop_index(batch_op.f("ix_profiles_district_id"))
