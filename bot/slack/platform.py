@@ -24,6 +24,7 @@ from bot.slack.people import People
 from bot.slack.private import Private
 from bot.slack.rooms import Rooms
 from bot.slack.socket import Socket
+from bot.warm import warmed
 from storage import Database
 
 LAST_ANSWERS = 5.0  # seconds that answers under way get when the bot stops
@@ -78,6 +79,7 @@ class Slack:
         Raises:
             NotLetIn: Slack does not take a token.
         """
+        await warmed()
         await self.installs.start()
         if self._settings.slack == "socket":
             app_token = self._settings.slack_app_token.get_secret_value()

@@ -7,6 +7,7 @@ import pytest
 
 from bot.platform import Delivery, Gone, Reader
 from bot.slack.installs import Grant
+from bot.warm import warmed
 from handlers.kit.ui import Card
 from storage import Database
 from storage.vault import new_key
@@ -23,6 +24,7 @@ NEED = "we want to change our bell schedule"
 @pytest.fixture
 async def two(sqlite: Database) -> AsyncIterator[tuple[World, World]]:
     """One bot in two workspaces, each seen with the eyes of its people."""
+    await warmed()
     async with running() as slack:
         north = connected(slack, sqlite, **MANY)
         north.team = "TN"

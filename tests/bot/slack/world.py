@@ -19,6 +19,7 @@ from bot.platform import Platform
 from bot.settings import Settings
 from bot.slack.limits import elements
 from bot.slack.platform import Slack
+from bot.warm import warmed
 from handlers import ROUTINES
 from storage import Database, Storage
 from storage.tables import Member, Profile
@@ -251,6 +252,7 @@ def connected(slack: FakeSlack, database: Database, **more: Any) -> World:
 @asynccontextmanager
 async def at_work(database: Database, **more: Any) -> AsyncIterator[World]:
     """A bot that knows its workspace, and the Slack it is on."""
+    await warmed()
     async with running() as slack:
         slack.team(TEAM, TOKEN, PEOPLE)
         world = connected(slack, database, **more)
