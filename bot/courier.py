@@ -272,11 +272,22 @@ def _where(row: Row, how: How) -> object:
 async def _with_pictures(
     across: Across, row: Row, card: Card | None, reader: Reader
 ) -> tuple[Card | None, tuple[Attachment, ...]]:
-    """The card with the bytes of its pictures; one that is no longer there is said in words."""
-    shown = [block for block in card.body if isinstance(block, Picture)] if card else []
+    shown = pictures_of(card) if card else ()
     if not card or not shown:
         return card, ()
     known = await across.pictures.contents(row.community_id, {p.sha256 for p in shown})
+    return illustrated(card, known, reader)
+
+
+def pictures_of(card: Card) -> tuple[Picture, ...]:
+    """The pictures on a card, in its order."""
+    return tuple(block for block in card.body if isinstance(block, Picture))
+
+
+def illustrated(
+    card: Card, known: Mapping[str, bytes], reader: Reader
+) -> tuple[Card, tuple[Attachment, ...]]:
+    """The card with the bytes of its pictures; one that is no longer there is said in words."""
     body = tuple(
         Paragraph((block.title, "\n" if block.title else "", pictured(block.alt)))
         if isinstance(block, Picture) and block.sha256 not in known
@@ -288,6 +299,6 @@ async def _with_pictures(
             p.sha256, f"{p.sha256}.png", known[p.sha256],
             plain(p.alt, reader.language, reader.zone),
         )
-        for p in shown if p.sha256 in known
+        for p in pictures_of(card) if p.sha256 in known
     }  # fmt: skip
     return replace(card, body=body), tuple(files.values())

@@ -14,10 +14,10 @@ import structlog
 from bot.discord import inbound, words
 from bot.discord.again import Kept, Memory
 from bot.discord.deliver import tag_of
-from bot.discord.drawn import Sheet, file_name, sheet, with_file
+from bot.discord.drawn import Sheet, file_name, sheet, typed_again, with_file
 from bot.discord.inbound import PLATFORM, Again, Unreadable
 from bot.discord.limits import walk
-from bot.discord.reading import read_by
+from bot.discord.reading import drawn_for, read_by
 from bot.discord.render import errors, message, modal
 from bot.discord.render.message import custom_id, press, row, text, whole
 from bot.discord.response import Response
@@ -160,8 +160,8 @@ class Acts:
                 sent = replace(kept.incoming, answers=answers, sender=act.sender)
                 await self._show(response, sent, await self.dispatch(sent), instead=True)
         else:
-            space = kept.incoming.space_external_id
-            if not await response.modal(modal(kept.form, kept.reader, space=space)):
+            form = modal(kept.form, kept.reader, space=kept.incoming.space_external_id)
+            if not await response.modal(typed_again(form, kept.incoming.answers)):
                 await response.show(self._offer(kept, act.key))
 
     def _offer(self, kept: Kept, key: str) -> Sheet:
@@ -182,9 +182,8 @@ class Acts:
         space = incoming.space_external_id
         reader = await read_by(self.database, self.now(), space, answer)
 
-        async def say(card: Card) -> None:
-            drawn = sheet(message(card, reader, space=space))
-            await (response.replace if instead else response.show)(drawn)
+        async def drawn(card: Card) -> Sheet:
+            return await drawn_for(self.database, self.now(), space, card, reader)
 
         match answer.outcome:
             case Form() as form:
@@ -197,15 +196,14 @@ class Acts:
                 shown = sheet(errors(refused, reader, space=space, key=key))
                 await (response.replace if instead else response.show)(shown)
             case Replace():
-                shown = sheet(message(answer.outcome.card, reader, space=space))
+                shown = await drawn(answer.outcome.card)
                 await (response.replace if instead or incoming.on_card else response.show)(shown)
                 if answer.outcome.note:
-                    note = Card(answer.outcome.note)
-                    await response.show(sheet(message(note, reader, space=space)))
+                    await response.show(await drawn(Card(answer.outcome.note)))
             case File() as file:
                 await response.show(_with(file, reader, space))
             case Card() as card:
-                await say(card)
+                await (response.replace if instead else response.show)(await drawn(card))
 
     async def _late(
         self, response: Response, incoming: Incoming, form: Form, reader: Reader, answer: Answer

@@ -8,13 +8,12 @@ courier's own `address` and `closed`.
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Literal
 
 import discord
 import structlog
 
-from bot.discord.drawn import Sheet, mark_of, marked, sheet
+from bot.discord.drawn import Sheet, mark_of, marked, sheet, tag_of
 from bot.discord.failures import (
     ARCHIVED,
     CLOSED,
@@ -222,16 +221,23 @@ class Deliveries:
     # --- what an uncertain one left behind --------------------------------------------------
 
     async def find(self, delivery: Delivery) -> Steps | None:
-        """Its steps; {} when its message is proved absent; None when that cannot be known now."""
+        """Its steps; {} when its message is proved absent; None when that cannot be known. Raises
+        RateLimited or Uncertain when Discord cannot be asked now."""
         if MESSAGE in delivery.done:
             return {MESSAGE: delivery.done[MESSAGE]}
+        if self._client().user is None or self._client().is_closed():
+            raise RateLimited(timedelta(seconds=5))
         try:
-            if delivery.verb in ("amend", "retract"):
-                return await self._changed(delivery)
-            where = await self._where(delivery)
-            return await self._in_history(where, delivery) if where else {}
-        except (discord.DiscordException, OSError, TimeoutError):
-            return None  # not to be known today: no right to read there, or no connection
+            with as_ours():
+                if delivery.verb in ("amend", "retract"):
+                    return await self._changed(delivery)
+                where = await self._where(delivery)
+                return await self._in_history(where, delivery) if where else {}
+        except Gone as gone:
+            there = isinstance(gone.__cause__, discord.Forbidden)
+            return None if there else {}  # a place that is no more holds nothing
+        except Refused:
+            return None
 
     async def _where(self, delivery: Delivery) -> str:
         """Where its message would stand; "" when it never came so far."""

@@ -1,6 +1,6 @@
 """What the pure renderer drew, as discord.py takes it: a view, a modal, files. It asks Discord nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bot.discord.limits import COMPONENTS, FILE
+from bot.discord.limits import COMPONENTS, FILE, INPUT, TEXT_INPUT
 from bot.platform import Attachment
 
 Json = dict[str, Any]
@@ -90,6 +90,20 @@ def with_file(drawn: Json, name: str) -> Json:
     return {**drawn, "components": [{**container, "components": [*container["components"], shown]}]}
 
 
+def typed_again(form: Json, answers: Mapping[str, str | tuple[str, ...]]) -> Json:
+    """A form in whose text boxes stands what was typed, also what its field could not hold: a day
+    that is none is mended rather than typed again."""
+
+    def standing(one: Json) -> Json:
+        field = one.get("component", {})
+        said = answers.get(field.get("custom_id", ""))
+        if field.get("type") != TEXT_INPUT or not isinstance(said, str) or not said:
+            return one
+        return {**one, "component": {**field, "value": said[: field.get("max_length", INPUT)]}}
+
+    return {**form, "components": [standing(one) for one in form["components"]]}
+
+
 def file_name(name: str) -> str:
     """A name that Discord leaves as it is: other letters would break the reference to the file."""
     return sub(r"[^A-Za-z0-9._-]+", "_", name).strip("._")[:80] or "file"
@@ -104,3 +118,9 @@ def mark_of(delivery_id: str) -> int:
 def marked(message: discord.Message) -> int | None:
     """The mark a message of ours carries; None when it carries none."""
     return getattr(message.components[0], "id", None) if message.components else None
+
+
+def tag_of(account: str) -> str:
+    """The end of the name of the thread in which somebody is written to who takes no direct
+    messages; people's names can be equal."""
+    return sha256(account.encode()).hexdigest()[:8]

@@ -2,12 +2,15 @@
 
 import pytest
 
+from bot.courier import pictures_of
 from handlers.examples import examples
 from handlers.examples.example import Example
 from handlers.kit.request import Request
 from handlers.kit.router import Entrance
-from handlers.kit.ui import Card, File, Form, FormErrors, Outcome
+from handlers.kit.ui import Card, File, Form, FormErrors, Outcome, Picture
+from handlers.kit.words import plain
 from storage import Storage
+from storage.pictures import PNG
 from tests.bot.discord_walk.world import World
 from tests.contract.skins import card_of
 
@@ -49,7 +52,9 @@ async def test_every_button_of_every_card(world: World, feature: str) -> None:
 async def test_every_answer(world: World, feature: str) -> None:
     """Each form, file and changed card as an answer; forms are sent, and mended if refused."""
     for example in of(feature):
-        if isinstance(example.show, Card):
+        card = card_of(example.show)
+        pictures = pictures_of(card) if card else ()
+        if isinstance(example.show, Card) and not pictures:
             continue
 
         async def shown(
@@ -70,7 +75,26 @@ async def test_every_answer(world: World, feature: str) -> None:
             case FormErrors():
                 mended = await world.mends(who(example.name), seen)
                 assert mended.wrong == [], example.name
+            case Card():  # of the walk's own town, which has no such picture
+                assert plain(pictures[0].alt, "en")[:40] in seen.text
             case File():
                 assert [file.size for file in seen.message.attachments] == [
                     len(example.show.content)
                 ]
+
+
+async def test_an_answer_with_a_picture(world: World) -> None:
+    """It comes with the answer as a file of its own, and with its description."""
+    storage = world.database.storage(world.community_id, world.now)
+    async with storage.begin() as tx:
+        digest = await tx.pictures.put(PNG + b"bells")
+
+    async def shown(request: Request, storage: Storage) -> Card:
+        return Card("Look", (Picture(digest, "Two bells"),))
+
+    world.app.registry.entrances[SHOWN] = Entrance("press", SHOWN, shown)
+    message = await world.show(Card("A picture", buttons=(world.button(SHOWN),)))
+    seen = await world.presses("Marisol", message, "Go")
+    assert seen.wrong == []
+    [file] = seen.message.attachments
+    assert (file.filename, file.description) == (f"{digest}.png", "Two bells")

@@ -64,6 +64,7 @@ async def test_a_refused_form_says_that_it_is_gone(world: World) -> None:
     again = world.labelled(refused.message, "Try again")
     opened = await world.presses("Marisol", refused.message, again)
     assert opened.form
+    assert "no day" in opened.text
     await world.restart()
     gone = await world.presses("Marisol", refused.message, again)
     assert gone.wrong == []
