@@ -21,14 +21,16 @@ async def found(
     name: str,
     language: str = "en",
     zone: str = ZONE,
+    ours: bool = False,
 ) -> Community:
     """The community that meets in this space. Repeating it changes nothing but what the space is
     called, and that the bot is there (again).
 
     A space that nobody knows becomes the space of the community an operator imported on the command
-    line, when exactly one is waiting for it; else it founds a community of its own in `language` and
-    `zone` (an IANA name). Who imported more than one list brings the others into the communities
-    that were founded: `tertulia import --community NAME FILE`.
+    line, when exactly one is waiting for it and the space is `ours`: the operator's own token is of
+    that one workspace. Where anybody may add the bot a stranger would get the imported people. Else
+    it founds a community of its own in `language` and `zone` (an IANA name), and the operator brings
+    the list in there: `tertulia import --community NAME FILE`.
     """
     name = name.strip()[:100] or platform.capitalize()
     async with database.across(now) as across:
@@ -37,7 +39,11 @@ async def found(
             space.active, space.name = True, name
             return community
         waiting = await across.spaces.waiting(IMPORTED)
-        if len(waiting) == 1 and await across.spaces.move(waiting[0], platform, external_id, name):
+        if (
+            ours
+            and len(waiting) == 1
+            and await across.spaces.move(waiting[0], platform, external_id, name)
+        ):
             return await _connected(across, waiting[0], name)
         community, _space = await across.communities.create(
             name, zone, language, platform, external_id, name

@@ -328,7 +328,7 @@ class Installs:
     async def _found(self, team: str, name: str, language: str = "en", zone: str = ZONE) -> None:
         await found(
             self._database, self._now(), platform=PLATFORM, external_id=team, name=name,
-            language=language, zone=zone,
+            language=language, zone=zone, ours=self.settings.slack != "oauth",
         )  # fmt: skip
 
     async def _speaks(self, token: str, account: str) -> tuple[str, str]:

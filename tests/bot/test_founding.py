@@ -11,11 +11,14 @@ from storage.tables import Member
 from tests.conftest import NOW
 
 
-async def arrive(database: Database, external_id: str = "T1", name: str = "Commons") -> int:
+async def arrive(
+    database: Database, external_id: str = "T1", name: str = "Commons", *, ours: bool = True
+) -> int:
     """The bot comes to a Slack workspace; the community it is then in."""
     community = await found(
-        database, NOW, platform="slack", external_id=external_id, name=name, zone="America/Denver"
-    )
+        database, NOW, platform="slack", external_id=external_id, name=name,
+        zone="America/Denver", ours=ours,
+    )  # fmt: skip
     return community.id
 
 
@@ -104,3 +107,13 @@ async def test_coming_back(sqlite: Database) -> None:
         assert space is not None
         assert (space.active, space.name) == (True, "Commons West")
         assert (await across.communities.get(before)).name == "Commons"
+
+
+async def test_a_stranger_gets_no_imported_people(database: Database) -> None:
+    """Where anybody may add the bot, who comes first is not given the list that waits."""
+    waiting = await imported(database, "Practice network")
+    with capture_logs() as lines:
+        assert await arrive(database, ours=False) != waiting
+    assert "imported_community_left_out" in {line["event"] for line in lines}
+    async with database.look_across(NOW) as across:
+        assert await across.communities.find_space(IMPORTED, IMPORTED) is not None
