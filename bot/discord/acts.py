@@ -13,8 +13,7 @@ import structlog
 
 from bot.discord import inbound, words
 from bot.discord.again import Kept, Memory
-from bot.discord.deliver import tag_of
-from bot.discord.drawn import Sheet, file_name, sheet, typed_again, with_file
+from bot.discord.drawn import Sheet, file_name, sheet, tag_of, typed_again, with_file
 from bot.discord.inbound import PLATFORM, Again, Unreadable
 from bot.discord.limits import walk
 from bot.discord.reading import drawn_for, read_by

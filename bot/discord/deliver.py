@@ -24,12 +24,12 @@ from bot.discord.failures import (
 )
 from bot.discord.render import message as drawn
 from bot.discord.words import ONLY_YOU
-from bot.platform import ADDRESS, Delivery, Gone, RateLimited, Recorder, Refused, Steps
+from bot.platform import ADDRESS, MESSAGE, Delivery, Gone, RateLimited, Recorder, Refused, Steps
 from bot.platform import CLOSED as REFUSED_BEFORE
 from handlers.kit.words import plain
 
 log = structlog.get_logger()
-MESSAGE, THREAD, MEMBER = "message", "thread", "member:"
+THREAD, MEMBER = "thread", "member:"
 WITHIN = 40.0  # seconds for one delivery; discord.py's own five tries take 25
 HISTORY = 1000  # messages looked through for proof, and how old the oldest has to be otherwise
 OLD_ENOUGH = timedelta(days=14)
@@ -290,11 +290,6 @@ async def _pinned(message: discord.Message) -> None:
         await message.pin()
     except (discord.DiscordException, OSError, TimeoutError) as error:
         log.info("discord_not_pinned", channel=message.channel.id, error=repr(error)[:200])
-
-
-def tag_of(account: str) -> str:
-    """What the name of a private thread for this person alone ends with."""
-    return sha256(account.encode()).hexdigest()[:6]
 
 
 class _Begun:

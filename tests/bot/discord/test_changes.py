@@ -150,15 +150,30 @@ class TestProof:
         assert await town.discord.find(known) == {"message": opened["message"]}
 
     async def test_not_to_be_known(self, town: Town) -> None:
-        """Without the right to read there, or without a connection, a person decides."""
+        """Without the right to read there a person decides."""
         denied = discord.PermissionOverwrite(read_message_history=False)
         me = town.guild.me
         assert me
         blind = town.guild.create_text_channel("blind", overwrites={me: denied})
-        what = delivery(town, "post", place=str(blind.id))
-        assert await town.discord.find(what) is None
-        town.env.inject_error("GET", MESSAGES, status=500)
+        assert await town.discord.find(delivery(town, "post", place=str(blind.id))) is None
+        town.env.inject_error("GET", "/channels/*", status=403, code=50001)
         assert await town.discord.find(post(town)) is None
+
+    async def test_not_to_be_known_now(self, town: Town) -> None:
+        """While Discord has its troubles nobody is asked: it is looked for again later."""
+        town.env.inject_error("GET", MESSAGES, status=500)
+        with pytest.raises(Uncertain):
+            await town.discord.find(post(town))
+        town.discord.connection()
+        with pytest.raises(RateLimited):
+            await town.discord.find(post(town))
+
+    async def test_a_place_that_is_no_more(self, town: Town) -> None:
+        """Nothing stands there; delivered again, it fails for good."""
+        town.env.backend.delete_channel(town.hall.id)
+        assert await town.discord.find(post(town)) == {}
+        with pytest.raises(Gone):
+            await bring(town, post(town))
 
     async def test_a_long_channel(self, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
         """Not all of it was read: absence is not proved."""

@@ -183,6 +183,18 @@ class TestRooms:
         assert {ana.id, ben.id} <= set(thread._channel.thread_members)
         assert not can_see(town, town.somebody("Eve"), thread)
 
+    async def test_what_one_presses_there_is_not_the_others(self, town: Town) -> None:
+        """The card both see stays; the answer is for who pressed."""
+        ana, ben = await town.person("Ana"), await town.person("Ben")
+        back = Button("I'm back", Link("profile.back_now"))
+        shown = card("Ana, meet Ben.", buttons=(back,))
+        await bring(town, replace(room(town, ana, ben), card=shown))
+        (thread,) = town.quiet.threads
+        pressed = await ana.click(thread.history()[-1], label="I'm back")
+        assert text_of(thread.history()[-1]) == "## Ana, meet Ben."
+        assert pressed.response
+        assert pressed.response.ephemeral
+
     async def test_continued(self, town: Town) -> None:
         """After a crash in between the rest is done, in the same thread."""
         ana, ben = town.somebody("Ana"), town.somebody("Ben")
