@@ -134,10 +134,11 @@ class Carrier:
         self._pace.post(delivery.id, delivery.space, channel)
         try:
             await client.chat_delete(channel=channel, ts=message)
-        except Exception as error:
-            if name_of(error) in ("message_not_found", "channel_not_found", "is_archived"):
-                return  # it is not there any more, which is what was wanted
-            raise self._told(delivery, channel, error) from error
+        except Exception as error:  # what is not there any more is as it was wanted
+            if name_of(error) not in ("message_not_found", "channel_not_found", "is_archived"):
+                raise self._told(delivery, channel, error) from error
+        for file_id in _sent(Reader("en", "UTC"), dict(delivery.target)).values():
+            await _forgotten(client, file_id)
 
     async def _uploaded(
         self, client: AsyncWebClient, delivery: Delivery, record: Recorder
@@ -216,6 +217,14 @@ async def _pinned(client: AsyncWebClient, channel: str, message: str) -> None:
         await client.pins_add(channel=channel, timestamp=message)
     except Exception as error:
         log.info("not_pinned", reason=name_of(error) or type(error).__name__)
+
+
+async def _forgotten(client: AsyncWebClient, file_id: str) -> None:
+    """Delete a picture whose message is gone; one that stays is seen by nobody."""
+    try:
+        await client.files_delete(file=file_id)
+    except Exception as error:
+        log.info("picture_not_deleted", reason=name_of(error) or type(error).__name__)
 
 
 async def _in_history(client: AsyncWebClient, delivery: Delivery, channel: str) -> Steps | None:

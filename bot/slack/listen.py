@@ -191,7 +191,9 @@ class Listening:
             return arrival(body, context, asyncio.get_running_loop().time())
         except Unreadable as wrong:
             log.warning("unreadable", reason=str(wrong))
-            return None
+        except Exception as wrong:  # it is acknowledged all the same
+            log.error("unreadable", reason=type(wrong).__name__)
+        return None
 
     async def greet(self, space: str, account: str) -> None:
         """Who has installed the bot gets the setup, as if they had asked for it."""

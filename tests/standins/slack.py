@@ -285,6 +285,9 @@ class FakeSlack:
             }
         return {"files": []}
 
+    def _files_delete(self, team: Team, body: Json) -> Json:
+        return {} if self.files.pop(body["file"], None) else {"error": "file_not_found"}
+
     def _wrong(self, payload: Json) -> list[str]:
         """What Slack would refuse: our own limits, and the SDK's models."""
         found = limits.check(payload)

@@ -146,6 +146,11 @@ class TestVerbs:
         await _second()
         await post.bring(replace(POST, id="d8", card=card, files=(file,), done=again))
         assert len(post.slack.files) == 1
+        await _second()
+        await post.bring(
+            replace(POST, id="d9", verb="retract", card=None, target=dict(steps)),
+        )
+        assert post.slack.files == {}  # it goes with its message
 
     async def test_a_picture_slack_has_not_finished(self, post: Post) -> None:
         """The post that was turned down is tried again; nothing stood there."""

@@ -119,3 +119,16 @@ async def test_everything_is_acknowledged_in_time_and_answered_later(
     assert "input" in {block["type"] for block in slow.slack.views[wrong["id"]]["blocks"]}
     assert "Saved" in str(slow.slack.views[right["id"]]["blocks"])
     assert any("second look" in text for text in texts)  # said to who had closed the modal
+
+
+async def test_the_bot_stops_after_its_last_answer(slow: World, hanging: Hanging) -> None:
+    """Who asked just before the end is still answered."""
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(slow.bot.run(stop))
+        await asyncio.sleep(0.2)
+        hanging.shut_until = time.monotonic() + 1.0
+        await slow.send(slow.command("UCY", "/tertulia help"), settle=False)
+        await asyncio.sleep(0.1)
+        stop.set()
+    assert len(slow.answers) == 1

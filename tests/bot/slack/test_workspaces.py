@@ -1,6 +1,7 @@
 """Several workspaces in one process, an organisation, people of other workspaces in a channel."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -134,6 +135,28 @@ async def test_somebody_from_another_workspace_in_a_shared_channel(
     assert len(north.answers) == 1
     async with (await north.storage()).look() as look:
         assert [member.status for member in await look.members.all()] == ["guest"]
+
+
+async def test_the_sdks_own_store_is_never_used(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With the settings in the environment Bolt builds a store that keeps tokens in files, in
+    clear. Nothing of ours asks it, and nothing is written."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name, value in {"HOME": str(home), "SLACK_BOT_TOKEN": "xoxb-old"}.items():
+        monkeypatch.setenv(name, value)
+    for name in ("slack_client_id", "slack_client_secret"):
+        monkeypatch.setenv(name.upper(), MANY[name])
+    async with running() as slack:
+        slack.team("TN", "xoxb-TN", PEOPLE)
+        world = connected(slack, sqlite, **MANY)
+        world.team = "TN"
+        await world.bot.installs.add(Grant("TN", "xoxb-TN"))
+        await world.send(world.command("UANA", "/tertulia help"))
+        assert len(world.answers) == 1
+        assert {call.token for call in slack.calls} == {"xoxb-TN"}
+    assert list(home.rglob("*")) == []
 
 
 async def _nowhere(step: str, reference: str) -> None:
