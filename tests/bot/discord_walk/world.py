@@ -273,6 +273,13 @@ class World:
         history = self.people[who].user.dm_channel.history()
         return [message for message in history if message.author == bot]
 
+    def posted(self, label: str) -> discord.Message:
+        """The newest public message with a button called so."""
+        channels = self.env.guild.channels.values()
+        history = [one for c in channels for one in c.history() if not one.flags.ephemeral]
+        found = [m for m in history if label in [one.get("label") for one in self.buttons(m)]]
+        return max(found, key=lambda message: message.id)
+
     def threads(self) -> list[simcord.ChannelHandle]:
         """The conversations under the introductions channel, oldest first."""
         return sorted(self.rooms.threads, key=lambda thread: thread.id)
