@@ -1,1 +1,6 @@
-"""Learning circles: people who meet again and again about one thing."""
+"""Learning circles: when they meet, who sits in them, what is said around each session."""
+
+from handlers.circles import sessions
+from handlers.circles.door import router
+
+__all__ = ["router", "sessions"]
