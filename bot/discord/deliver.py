@@ -241,10 +241,12 @@ class Deliveries:
 
     async def _where(self, delivery: Delivery) -> str:
         """Where its message would stand; "" when it never came so far."""
+        if thread := delivery.done.get(THREAD):
+            return thread
         if delivery.verb == "room" or delivery.under or REFUSED_BEFORE in delivery.done:
-            return delivery.done.get(THREAD, "")
-        if delivery.verb == "direct":
-            return "" if delivery.closed else await self._dm(delivery.accounts[0])
+            return ""  # the thread is recorded before anything is said in it
+        if delivery.verb == "direct":  # also when it is closed by now: it may not have been then
+            return await self._dm(delivery.accounts[0])
         return delivery.place
 
     async def _in_history(self, where: str, delivery: Delivery) -> Steps | None:

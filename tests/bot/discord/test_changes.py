@@ -149,6 +149,17 @@ class TestProof:
         known = replace(what, done=opened)
         assert await town.discord.find(known) == {"message": opened["message"]}
 
+    async def test_closed_meanwhile(self, town: Town) -> None:
+        """Where it stands does not depend on what the account takes by now."""
+        ana = town.somebody("Ana")
+        steps = await bring(town, direct(town, ana))
+        assert await town.discord.find(direct(town, ana, closed=True)) == steps
+        aside = await bring(town, direct(town, ana, closed=True, id="b" * 20))
+        begun = {"thread": aside["thread"]}  # the courier keeps no refusal that it knew before
+        for closed in (True, False):
+            what = direct(town, ana, closed=closed, id="b" * 20, done=begun)
+            assert await town.discord.find(what) == {"message": aside["message"]}
+
     async def test_not_to_be_known(self, town: Town) -> None:
         """Without the right to read there a person decides."""
         denied = discord.PermissionOverwrite(read_message_history=False)
