@@ -25,6 +25,7 @@ class Way:
     place: str = ""  # of a mention, which has no response address
     thread: str = ""
     view: Json = field(default_factory=dict, repr=False)  # the modal that was sent
+    language: str = ""  # it is in; else the person's, as far as it is known yet
     home: bool = False  # it happened on App Home
     home_hash: str = ""
 
@@ -47,16 +48,17 @@ def arrival(body: Json, context: AsyncBoltContext, at: float) -> Arrival | None:
     if incoming is None:
         return None
     view, event = body.get("view") or {}, body.get("event") or {}
-    home = view.get("type") == "home"
+    opened, home = remembered(view), view.get("type") == "home"
     way = Way(
         spaces[0] if spaces else "",
         incoming.sender.external_id,
         at,
         trigger=str(body.get("trigger_id") or ""),
-        response_url=str(body.get("response_url") or "") or remembered(view).response_url,
+        response_url=str(body.get("response_url") or "") or opened.response_url,
         place=str(event.get("channel") or "") if incoming.kind == "mention" else "",
         thread=str(event.get("thread_ts") or ""),
         view=view if incoming.kind == "submit" else {},
+        language=opened.language,
         home=home or incoming.kind == "home",
         home_hash=str((event.get("view") or view).get("hash") or ""),
     )

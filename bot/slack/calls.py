@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,9 +25,22 @@ LONGEST_WAIT = 5.0  # seconds a private answer waits when Slack asks for a pause
 SLACK = ".slack.com"
 FILES = "files.slack.com"
 
+TICKET = re.compile(r"(?<=ticket=)[^&'\"\s]+")
+
+
+class _Tickets(logging.Filter):
+    """The SDK logs the address of a connection that failed; who has it could connect in our stead."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = TICKET.sub("…", record.getMessage()), ()
+        record.exc_info = record.exc_text = None  # its last line is in the message already
+        return True
+
+
 # What the SDK and Bolt log at the level of debugging holds people's words.
 QUIET = logging.getLogger("tertulia.slack")
 QUIET.setLevel(logging.WARNING)
+QUIET.addFilter(_Tickets())
 
 
 class Unfetched(Exception):

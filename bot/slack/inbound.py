@@ -27,16 +27,19 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What a modal carries through: where it was opened, and where its answer may be written."""
+    """What a modal carries through: where it was opened, where its answer may be written, and the
+    language it is in."""
 
     place: str = ""
     direct: bool = False
     response_url: str = ""
+    language: str = ""
 
 
-def remember(incoming: Incoming, response_url: str = "") -> str:
+def remember(incoming: Incoming, response_url: str = "", language: str = "") -> str:
     """`private_metadata` of a modal that answers `incoming`."""
     kept = {"p": incoming.place_external_id, "d": incoming.direct, "r": response_url}
+    kept |= {"l": language} if language else {}
     return json.dumps(kept, separators=(",", ":"))
 
 
@@ -44,7 +47,12 @@ def remembered(view: Json) -> Remembered:
     """What `remember` wrote into a view; nothing when it was not ours."""
     try:
         kept = json.loads(view.get("private_metadata") or "{}")
-        return Remembered(str(kept.get("p", "")), bool(kept.get("d")), str(kept.get("r", "")))
+        return Remembered(
+            str(kept.get("p", "")),
+            bool(kept.get("d")),
+            str(kept.get("r", "")),
+            str(kept.get("l", "")),
+        )
     except (AttributeError, ValueError):
         return Remembered()
 

@@ -53,6 +53,11 @@ class Done:
     answer: Answer
     reader: Reader
 
+    @property
+    def metadata(self) -> str:
+        """What a modal that comes out of it carries through."""
+        return remember(self.incoming, self.way.response_url, self.reader.language)
+
 
 class Listening:
     """The catch-all routes. Bolt runs each in a task of its own that outlives the acknowledgement;
@@ -131,8 +136,7 @@ class Listening:
                 if work.done():
                     await self._in_time(ack, work.result())
                     return
-                waits = Reader(language_of(arrived.incoming.sender.locale), "UTC")
-                saving = render.notice(arrived.way.view, SAVING, waits)
+                saving = render.notice(arrived.way.view, SAVING, self._stranger(arrived))
                 await ack(response_action="update", view=saving)
                 sent_at = asyncio.get_running_loop().time()
                 done = await work
@@ -148,10 +152,10 @@ class Listening:
         """The acknowledgement itself says what is wrong, shows the next form, or closes the modal."""
         match done and done.answer.outcome:
             case FormErrors() as wrong if done:
-                metadata = remember(done.incoming, done.way.response_url)
+                metadata = done.metadata
                 await ack(render.errors(wrong, done.reader, metadata=metadata))
             case Form() as form if done:
-                metadata = remember(done.incoming, done.way.response_url)
+                metadata = done.metadata
                 view = render.modal(form, done.reader, metadata=metadata)
                 await ack(response_action="update", view=view)
             case _:
@@ -161,7 +165,7 @@ class Listening:
 
     async def _too_late(self, done: Done) -> None:
         """The modal says “Saving…”: change it to what came out. The person may have closed it."""
-        metadata = remember(done.incoming, done.way.response_url)
+        metadata = done.metadata
         match done.answer.outcome:
             case FormErrors() as wrong:
                 shown = await self._changed(
@@ -237,9 +241,15 @@ class Listening:
             reference = token_hex(3)
             log.exception("slack_failed", kind=incoming.kind, reference=reference)
             text = broken(reference)
-        language = language_of(incoming.sender.locale)
-        failed = Answer(Card(text), language, "UTC", kind="broken")
-        return Done(incoming, way, failed, Reader(language, "UTC"))
+        who = self._stranger(arrived)
+        failed = Answer(Card(text), who.language, who.zone, kind="broken")
+        return Done(incoming, way, failed, who)
+
+    def _stranger(self, arrived: Arrival) -> Reader:
+        """The reader of a sentence that cannot wait until it is known who reads it."""
+        way = arrived.way
+        language = way.language or self._people.locale(way.space, way.account)
+        return Reader(language_of(language), "UTC")
 
     async def _with_key(self, arrived: Arrival) -> Way:
         """The way with the workspace it leads to and the token for it."""

@@ -42,6 +42,11 @@ class People:
             self._known.popitem(last=False)
         return found
 
+    def locale(self, space: str, account: str) -> str:
+        """A person's language, if it was asked before; never asks."""
+        known = self._known.get((space, account))
+        return known[1].locale if known else ""
+
     def _read(self, sender: Sender, user: dict[str, Any]) -> Sender:
         profile = user.get("profile") or {}
         names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"))

@@ -160,7 +160,9 @@ class Private:
         now = asyncio.get_running_loop().time()
         if way.trigger and way.token and now - way.at < OPEN_WITHIN:
             view = render.modal(
-                answer.outcome, reader, metadata=remember(incoming, way.response_url)
+                answer.outcome,
+                reader,
+                metadata=remember(incoming, way.response_url, reader.language),
             )
             left = max(0.5, way.at + OPEN_WITHIN + 0.5 - now)
             try:

@@ -77,6 +77,8 @@ class FakeSlack:
     _sockets: list[web.WebSocketResponse] = field(default_factory=list)
     _acks: dict[str, "asyncio.Future[Json]"] = field(default_factory=dict)
     connections: int = 0
+    refuses_sockets: bool = False
+    _tickets: set[str] = field(default_factory=set)
 
     # --- what tests ask ----------------------------------------------------------------------
 
@@ -325,6 +327,11 @@ class FakeSlack:
         return web.Response(body=self.hosted[request.match_info["name"]])
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        ticket = request.query["ticket"]
+        used = ticket in self._tickets
+        self._tickets.add(ticket)
+        if self.refuses_sockets or used:  # an address is good for one attempt
+            raise web.HTTPTooManyRequests
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.connections += 1

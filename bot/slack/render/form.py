@@ -74,9 +74,9 @@ def notice(sent: Mapping[str, Any], text: Text, reader: Reader) -> Json:
     """What stands in a modal that was sent, instead of its questions; `sent` is its view."""
     return {
         "type": "modal",
-        "callback_id": sent["callback_id"],
+        "callback_id": sent.get("callback_id", ""),
         "private_metadata": sent.get("private_metadata", ""),
-        "title": sent["title"],
+        "title": sent.get("title") or words("Tertulia", reader, MODAL_TITLE),
         "close": words(CLOSE, reader, MODAL_TITLE),
         "blocks": [_said(line(text, reader.language, reader.zone, _ERROR), reader)],
     }

@@ -69,6 +69,7 @@ async def test_everything_is_acknowledged_in_time_and_answered_later(
     slow: World, hanging: Hanging
 ) -> None:
     """Commands, presses, shortcuts, mentions, App Home and forms, all while the database hangs."""
+    slow.slack.teams["xoxb-one"].users["UBO"]["locale"] = "es-419"
     wrong = await opened(slow, "UANA", "/find-peer")
     right = await opened(slow, "UBO", "/find-peer")
     closed = await opened(slow, "UDEE", "/find-peer")
@@ -100,7 +101,7 @@ async def test_everything_is_acknowledged_in_time_and_answered_later(
     assert slow.answers == []
     for name in held:
         assert '"response_action": "update"' in took[name][1].body
-        assert "Saving" in took[name][1].body
+        assert ("Guardando" if name == "taken" else "Saving") in took[name][1].body
     slow.slack.views.pop(closed["id"])  # the person has closed it meanwhile
 
     await slow.bot.listening.ended(20)
@@ -117,7 +118,7 @@ async def test_everything_is_acknowledged_in_time_and_answered_later(
     assert len(slow.slack.views) == requests + 1
     # The refused form stands in its modal again with what is wrong; the taken one says so.
     assert "input" in {block["type"] for block in slow.slack.views[wrong["id"]]["blocks"]}
-    assert "Saved" in str(slow.slack.views[right["id"]]["blocks"])
+    assert "Listo, se guardó." in str(slow.slack.views[right["id"]]["blocks"])
     assert any("second look" in text for text in texts)  # said to who had closed the modal
 
 

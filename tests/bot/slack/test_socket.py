@@ -93,3 +93,20 @@ async def test_a_token_that_is_none(sqlite: Database, name: str, token: str) -> 
             await asyncio.wait_for(world.bot.run(asyncio.Event()), 5)
     assert name.upper() in str(refused.value)
     assert token not in str(refused.value)
+
+
+async def test_an_address_that_did_not_work(
+    sqlite: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The SDK tries a used address for ever: after a while all is built anew. And the address,
+    which opens a connection, is not written down."""
+    for name, seconds in {"PING": 0.2, "LOOK": 0.1, "GONE_FOR": 1.0}.items():
+        monkeypatch.setattr(socket, name, seconds)
+    async with over_socket(sqlite) as world:
+        world.slack.refuses_sockets = True
+        await world.slack.cut()
+        await until(lambda: "Failed to connect" in caplog.text)
+        world.slack.refuses_sockets = False
+        await until(lambda: world.slack.connections > 1)
+        await helped(world)
+    assert "ticket=…" in caplog.text
