@@ -196,7 +196,8 @@ class Dispatch:
         return Request(
             _community(met.community),
             Who(member.id, member.name, language, member.zone or met.community.zone,
-                member.status == "joined", member.coordinator),
+                member.status == "joined", member.coordinator,
+                _manages(incoming.sender, met.space)),
             Where(met.space.id, incoming.platform, incoming.place_external_id, incoming.direct),
             now, language, Random(seed), text.strip()[:LONGEST_TEXT],
             Answers(answers, incoming.names),
@@ -250,6 +251,14 @@ def _broken(name: str) -> Card:
 
 def _community(row: CommunityRow) -> Community:
     return Community(row.id, row.name, row.zone, language_of(row.language))
+
+
+def _manages(sender: Sender, space: Space) -> bool:
+    """Whoever manages the space on its platform, or brought the bot there; where the platform does
+    not tell, everybody."""
+    return sender.manages is not False or (
+        bool(space.added_by) and space.added_by == sender.external_id
+    )
 
 
 def _is_zone(name: str) -> bool:

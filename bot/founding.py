@@ -22,6 +22,7 @@ async def found(
     language: str = "en",
     zone: str = ZONE,
     ours: bool = False,
+    by: str = "",
 ) -> Community:
     """The community that meets in this space. Repeating it changes nothing but what the space is
     called, and that the bot is there (again).
@@ -30,13 +31,15 @@ async def found(
     line, when exactly one is waiting for it and the space is `ours`: the operator's own token is of
     that one workspace. Where anybody may add the bot a stranger would get the imported people. Else
     it founds a community of its own in `language` and `zone` (an IANA name), and the operator brings
-    the list in there: `tertulia import --community NAME FILE`.
+    the list in there: `tertulia import --community NAME FILE`. `by` is the account that brought the
+    bot there, where that is known: it may set the community up.
     """
     name = name.strip()[:100] or platform.capitalize()
     async with database.across(now) as across:
         if known := await across.communities.find_space(platform, external_id):
             community, space = known
             space.active, space.name = True, name
+            space.added_by = by or space.added_by
             return community
         waiting = await across.spaces.waiting(IMPORTED)
         if (

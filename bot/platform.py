@@ -22,6 +22,7 @@ class Sender:
     locale: str = ""
     zone: str = ""
     email: str = ""  # only where the operator allows it
+    manages: bool | None = None  # whether they manage the space there; None: nobody knows
 
 
 @dataclass(frozen=True, slots=True)

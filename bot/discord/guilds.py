@@ -50,7 +50,9 @@ class Guilds:
             async with self.database.look_across(self.now()) as across:
                 known = await across.communities.find_space(PLATFORM, str(guild.id))
             space = known[1] if known else None
-            if space is None or not space.active or space.name != guild.name[:100]:
+            new = joined or space is None
+            by = (await _added_by(guild) or guild.owner_id) if new else None
+            if new or space is None or not space.active or space.name != guild.name[:100]:
                 await found(
                     self.database,
                     self.now(),
@@ -58,11 +60,12 @@ class Guilds:
                     external_id=str(guild.id),
                     name=guild.name,
                     language=language_of(str(guild.preferred_locale)),
+                    by=str(by or ""),
                 )
             if known:
                 await self._places(guild, known[0].id, known[1].id)
-            if (joined or known is None) and await self._first(guild):
-                await self._greet(guild)
+            if new and await self._first(guild):
+                await self._greet(guild, by)
 
     async def gone(self, guild: discord.Guild) -> None:
         """The bot was removed from this server."""
@@ -70,6 +73,23 @@ class Guilds:
             if space := await across.spaces.by_external(PLATFORM, str(guild.id)):
                 space.active = False
         log.info("discord_server_left", server=guild.id)
+
+    async def only(self, guilds: set[int]) -> None:
+        """The bot is on these servers, those that have an outage included; it was removed from all
+        others while it was not there to see it."""
+        async with self.database.look_across(self.now()) as across:
+            left = [
+                space.id
+                for space in await across.spaces.all()
+                if space.platform == PLATFORM and space.active
+                if int(space.external_id) not in guilds
+            ]
+        if not left:
+            return
+        async with self.database.across(self.now()) as across:
+            for id in left:
+                (await across.spaces.get(id)).active = False
+        log.info("discord_servers_left", servers=len(left))
 
     async def _places(self, guild: discord.Guild, community_id: int, space_id: int) -> None:
         """Channels of ours that were renamed."""
@@ -91,12 +111,13 @@ class Guilds:
         async with self.database.across(self.now()) as across:
             return await across.claims.take(key)
 
-    async def _greet(self, guild: discord.Guild) -> None:
+    async def _greet(self, guild: discord.Guild, whom: int | None) -> None:
         """The setup card to who added the bot, else to the owner, else a card where newcomers are
         welcomed; a server without such a place finds /tertulia setup."""
-        whom = await _added_by(guild) or guild.owner_id
         client = guild._state._get_client()
         try:
+            if whom:
+                await self._added(guild, str(whom))
             if whom and (card := await self._setup(guild, await client.fetch_user(whom))):
                 dm = await client.create_dm(discord.Object(whom))
                 await dm.send(view=card.view, allowed_mentions=card.mentions)
@@ -110,6 +131,12 @@ class Guilds:
                 await channel.send(view=card.view, allowed_mentions=card.mentions)
         except _DROPPED as error:
             log.warning("discord_setup_not_said", server=guild.id, error=repr(error)[:200])
+
+    async def _added(self, guild: discord.Guild, account: str) -> None:
+        """Who brought the bot may set it up, also from a direct message, which tells no rights."""
+        async with self.database.across(self.now()) as across:
+            if space := await across.spaces.by_external(PLATFORM, str(guild.id)):
+                space.added_by = account
 
     async def _setup(self, guild: discord.Guild, user: discord.User) -> Sheet | None:
         """What /tertulia setup answers this person; None when it is not theirs to set up."""

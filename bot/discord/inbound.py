@@ -15,6 +15,7 @@ from handlers.kit.fit import storable
 
 Json = Mapping[str, Any]
 PLATFORM = "discord"
+MANAGES = 0x8 | 0x20  # administrator, manage server
 
 _PING, _COMMAND, _COMPONENT, _COMPLETE, _MODAL = 1, 2, 3, 4, 5
 _CHAT, _MESSAGE = 1, 3  # kinds of commands: typed, and in a message's menu
@@ -208,7 +209,8 @@ def _from(interaction: Json, space: str = "") -> _From:
 
 def _sender(user: Json, member: Json, locale: str = "") -> Sender:
     name = member.get("nick") or user.get("global_name") or user.get("username") or ""
-    return Sender(user["id"], storable(name), locale)
+    rights = int(member.get("permissions") or 0)
+    return Sender(user["id"], storable(name), locale, manages=bool(rights & MANAGES))
 
 
 def _named(text: str) -> dict[str, tuple[str, ...]]:

@@ -245,7 +245,7 @@ class Installs:
         if grant.org_wide:
             return  # its workspaces come one by one, when they are added or first heard of
         language, zone = await self._speaks(grant.token, grant.by)
-        await self._found(grant.external_id, grant.name, language, zone)
+        await self._found(grant.external_id, grant.name, language, zone, grant.by)
         await self._welcome(grant.external_id, grant.by)
 
     async def event(self, body: Json) -> bool:
@@ -325,10 +325,12 @@ class Installs:
             await across.installs.save(PLATFORM, team, organization=whole.external_id)
         await self._found(team, whole.name)
 
-    async def _found(self, team: str, name: str, language: str = "en", zone: str = ZONE) -> None:
+    async def _found(
+        self, team: str, name: str, language: str = "en", zone: str = ZONE, by: str = ""
+    ) -> None:
         await found(
             self._database, self._now(), platform=PLATFORM, external_id=team, name=name,
-            language=language, zone=zone, ours=self.settings.slack != "oauth",
+            language=language, zone=zone, ours=self.settings.slack != "oauth", by=by,
         )  # fmt: skip
 
     async def _speaks(self, token: str, account: str) -> tuple[str, str]:

@@ -35,7 +35,7 @@ class People:
                 )
         except Exception as error:
             log.info("person_unknown", reason=type(error).__name__)
-            return sender
+            return replace(sender, manages=False)
         found = self._read(sender, answer.get("user") or {})
         self._known[key] = (now, found)
         if len(self._known) > REMEMBERED:
@@ -56,4 +56,5 @@ class People:
             locale=str(user.get("locale") or ""),
             zone=str(user.get("tz") or ""),
             email=str(profile.get("email") or "") if self._emails else "",
+            manages=any(user.get(right) for right in ("is_admin", "is_owner", "is_primary_owner")),
         )

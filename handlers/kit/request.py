@@ -28,6 +28,7 @@ class Who:
     zone: str
     joined: bool
     coordinator: bool
+    manages: bool = True  # the space, on its platform: may set up what nobody coordinates yet
 
     @property
     def first_name(self) -> str:

@@ -49,6 +49,7 @@ async def begin(request: Request, storage: Storage) -> Card:
     async with storage.look() as look:
         now = await settings(look)
     if not now.coordinators:
+        _manages(request)
         return cards.nobody_yet(now.name)
     if not request.who.coordinator:
         raise Problem(_("Only the people who coordinate this community can do that."))
@@ -58,6 +59,7 @@ async def begin(request: Request, storage: Storage) -> Card:
 @router.press()
 async def take_on(request: Request, storage: Storage) -> Card:
     """The first coordinator."""
+    _manages(request)
     async with storage.begin() as tx:
         # The community's row is written first, so that of two at once the second reads the first.
         await tx.members.touch(request.who.id)
@@ -271,6 +273,17 @@ def _key(name: str, channel: str) -> str:
 def _chosen(told: Answers) -> set[int]:
     """The ids ticked in any of a form's lists."""
     return {id for name in told.values for text in told.some(name) if (id := whole(text))}
+
+
+def _manages(request: Request) -> None:
+    """Only who manages the space takes on a community without coordinators: whoever comes first
+    would otherwise read everybody's data."""
+    if not request.who.manages:
+        raise Problem(
+            _(
+                "Nobody coordinates here yet. Ask someone who manages this space to type /tertulia setup."
+            )
+        )
 
 
 async def _partners(look: Look | Tx) -> list[tuple[int, str, bool]]:

@@ -31,6 +31,7 @@ class Space(Tenant):
     external_id: Mapped[str] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(100), default="")
     active: Mapped[bool] = mapped_column(default=True)  # False: the bot was removed from there
+    added_by: Mapped[str] = mapped_column(String(64), default="")  # the account that brought it
 
 
 class Place(Tenant):

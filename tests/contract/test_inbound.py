@@ -181,7 +181,7 @@ class TestDiscord:
             "name": "find-peer",
             "options": [{"type": 3, "name": "need", "value": "bells"}],
         }
-        sender = Sender("11", "Ana", "es-419")
+        sender = Sender("11", "Ana", "es-419", manages=False)
         assert discord.decode({"type": 2, **self.WHO, "data": data}) == Incoming(
             "command", "discord", "9", "7", sender, command="find-peer", text="bells"
         )

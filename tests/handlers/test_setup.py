@@ -305,3 +305,20 @@ async def test_bad_input_breaks_nothing(bot_on_both: Bot) -> None:
     await bot.follows(rosa, "setup.vendors")
     assert (await bot.fills(rosa, list0=(huge,))).kind == "answer"
     assert (await bot.asks(rosa, "/tertulia setup")).title == "Set up Commons"
+
+
+async def test_only_who_manages_the_space_may_begin(bot: Bot) -> None:
+    """A community nobody coordinates is not given to whoever comes first."""
+    ana = bot.stranger("Ana")
+    sender = Sender(ana.account, ana.name, manages=False)
+    for link in ("setup.begin", "setup.take_on"):
+        press = Incoming("press", "paper", SPACE, "C-any", sender, link=link)
+        answer = await bot.app.dispatch(press)
+        assert answer.kind == "problem"
+        assert "manages this space" in plain(answer.outcome.title, "en")  # type: ignore[union-attr]
+    async with bot.storage().begin() as tx:
+        (await tx.spaces.get(bot.space_id)).added_by = ana.account
+    brought = await bot.app.dispatch(
+        Incoming("press", "paper", SPACE, "C-any", sender, link="setup.take_on")
+    )
+    assert brought.kind == "answer"

@@ -284,6 +284,7 @@ def upgrade() -> None:
         sa.Column("external_id", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("added_by", sa.String(length=64), nullable=False),
         sa.Column(
             "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
