@@ -230,7 +230,9 @@ def payload(interaction: discord.Interaction) -> Json:
     }
     if interaction.guild_id:
         nick = user.nick if isinstance(user, discord.Member) else None
-        said |= {"guild_id": str(interaction.guild_id), "member": {"user": who, "nick": nick}}
+        rights = str(interaction.permissions.value)
+        member = {"user": who, "nick": nick, "permissions": rights}
+        said |= {"guild_id": str(interaction.guild_id), "member": member}
     else:
         said["user"] = who
     if interaction.message:

@@ -30,6 +30,8 @@ class Hears(Protocol):
 
     async def guild_gone(self, guild: discord.Guild) -> None: ...
 
+    async def guilds_are(self, guilds: set[int]) -> None: ...
+
 
 def intents() -> discord.Intents:
     """The least: which guilds there are, and messages that mention the bot or are written to it.
@@ -41,6 +43,7 @@ class Client(discord.AutoShardedClient):
     """discord.py's client; every interaction goes one way, and nothing is kept of what was sent."""
 
     def __init__(self, hears: Hears, gateway: str = "") -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         super().__init__(
             intents=intents(),
             chunk_guilds_at_startup=False,
@@ -58,6 +61,9 @@ class Client(discord.AutoShardedClient):
                 return await connect(str(address), compress=compress)
 
             self.http.ws_connect = pinned  # type: ignore[method-assign]
+
+    async def on_ready(self) -> None:
+        await self._hears.guilds_are({guild.id for guild in self.guilds})
 
     async def setup_hook(self) -> None:
         await self._hears.connected()

@@ -157,6 +157,7 @@ def passing(error: BaseException) -> bool:
     """Whether waiting may mend a lost connection."""
     kinds: tuple[Any, ...] = (
         discord.HTTPException,
+        discord.RateLimited,
         discord.GatewayNotFound,
         discord.ConnectionClosed,
         aiohttp.ClientError,

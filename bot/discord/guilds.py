@@ -60,6 +60,7 @@ class Guilds:
                     external_id=str(guild.id),
                     name=guild.name,
                     language=language_of(str(guild.preferred_locale)),
+                    ours=_ours(guild),
                     by=str(by or ""),
                 )
             if known:
@@ -149,6 +150,12 @@ class Guilds:
             return None
         reader = await read_by(self.database, self.now(), str(guild.id), answer)
         return sheet(message(answer.outcome, reader, space=str(guild.id)))
+
+
+def _ours(guild: discord.Guild) -> bool:
+    """Whether only the operator can have brought the bot there: it is not a public one."""
+    application = guild._state._get_client().application
+    return application is not None and not application.bot_public
 
 
 async def _added_by(guild: discord.Guild) -> int | None:

@@ -113,6 +113,9 @@ class Discord:
     async def guild_gone(self, guild: discord.Guild) -> None:
         await self._heard(self.guilds.gone(guild))
 
+    async def guilds_are(self, guilds: set[int]) -> None:
+        await self._heard(self.guilds.only(guilds))
+
     async def _heard(self, work: Coroutine[Any, Any, None]) -> None:
         """Do what was heard; a failure ends nothing else, and an orderly end waits for it."""
         self._under_way += 1

@@ -4,6 +4,7 @@ import discord
 import pytest
 from simcord import UserHandle
 
+from bot.founding import IMPORTED
 from storage.tables import Community, Space
 from tests.bot.discord.conftest import Town, dms, labels_of, shown, text_of
 
@@ -63,8 +64,12 @@ class TestServers:
         town.env.backend.edit_guild(guild.id, {"system_channel_id": lobby.id})
         await town.env.settle()
         (hello,) = lobby.history()
+        manages = guild.create_role("Staff", permissions=discord.Permissions(manage_guild=True))
         ana = guild.add_member(town.env.create_user("ana"))
+        ben = guild.add_member(town.env.create_user("ben"), roles=[manages])
         pressed = await ana.click(hello, label="Set me up")
+        assert "Ask someone who manages this space" in text_of(shown(pressed))
+        pressed = await ben.click(hello, label="Set me up")
         assert "Nobody coordinates Elsewhere yet" in text_of(shown(pressed))
         assert shown(pressed).ephemeral
 
@@ -75,6 +80,22 @@ class TestServers:
         community, _space = await space_of(town, guild.id)
         assert community.language == "es"
         assert "nadie coordina Escuelas" in text_of(to(town, guild.owner)[0])
+
+    @pytest.mark.parametrize("public", [True, False])
+    async def test_an_imported_list(self, town: Town, public: bool) -> None:
+        """It waits for the operator's own server; where anybody can add the bot, a stranger gets
+        nothing of it."""
+        async with town.database.across(town.now) as across:
+            imported, _space = await across.communities.create(
+                "Imported", "America/Los_Angeles", "en", IMPORTED, IMPORTED
+            )
+        application = town.discord.client.application
+        assert application
+        application.bot_public = public
+        guild = town.env.create_guild("Elsewhere")
+        await town.env.settle()
+        community, _space = await space_of(town, guild.id)
+        assert (community.id == imported.id) is not public
 
     async def test_once(self, town: Town) -> None:
         """Not again after a restart, nor by a second process that sees the bot come."""
@@ -105,6 +126,16 @@ class TestServers:
         again, space = await space_of(town, town.guild.id)
         assert space.active
         assert again.id == community.id
+
+    async def test_removed_while_it_was_away(self, town: Town) -> None:
+        """Seen at the next start; the servers it is on stay as they are."""
+        async with town.database.across(town.now) as across:
+            await across.communities.create("Old", "America/Los_Angeles", "en", "discord", "4242")
+            await across.communities.create("T", "America/Los_Angeles", "en", "slack", "T1")
+        await town.restart()
+        async with town.database.look_across(town.now) as across:
+            active = {s.external_id for s in await across.spaces.all() if s.active}
+        assert active == {str(town.guild.id), "T1"}
 
     async def test_commands_are_registered_once(self, town: Town) -> None:
         """A restart with the same commands asks Discord nothing."""
