@@ -45,6 +45,7 @@ PRIVATE, PUBLIC = "create_private_threads", "create_public_threads"
 # Intents that bring an event of discord.py; each of several brings some of it.
 EVENTS = {
     "on_interaction": (),
+    "on_ready": (),
     "on_guild_join": ("guilds",),
     "on_guild_available": ("guilds",),
     "on_guild_update": ("guilds",),
