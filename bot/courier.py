@@ -123,7 +123,8 @@ class Courier:
                 return  # known before; the day until it is tried again is not begun anew
             steps[step] = reference
             async with self.database.across(now) as across:
-                await across.outbox.finish(row.id, self.owner, steps=dict(steps))
+                if not await across.outbox.finish(row.id, self.owner, steps=dict(steps)):
+                    raise Uncertain("taken out of our hands")  # another process goes on with it
                 if step == CLOSED:
                     await across.outbox.takes_messages(row, delivery.accounts[0], False)
 

@@ -60,6 +60,8 @@ class Carrier:
         """
         if "message" in delivery.done:
             return dict(delivery.done)
+        if ADDRESS not in delivery.done:
+            return {}  # it is recorded before anything is posted
         if delivery.verb in ("amend", "retract"):
             return {}
         channel = delivery.done.get("place") or delivery.place
@@ -69,7 +71,11 @@ class Carrier:
         try:
             return await _in_history(client, delivery, channel)
         except Exception as error:
-            raise failure(error) from error
+            told = failure(error)
+            if isinstance(told, Gone | Refused):  # nobody lets us look
+                log.warning("no_proof", reason=str(told))
+                return None
+            raise told from error
 
     async def _say(self, client: AsyncWebClient, delivery: Delivery, record: Recorder) -> None:
         if "message" in delivery.done:
@@ -80,8 +86,8 @@ class Carrier:
         if not channel:
             channel = await self._place(client, delivery)
             await record("place", channel)
-            address = OPEN_HERE.format(team=delivery.space, channel=channel)
-            await record(ADDRESS, address)
+        if ADDRESS not in delivery.done:  # the last step before a post, see find
+            await record(ADDRESS, OPEN_HERE.format(team=delivery.space, channel=channel))
         pictures, new = await self._uploaded(client, delivery, record)
         drawn = _drawn(delivery, pictures)
         self._pace.post(delivery.id, delivery.space, channel)

@@ -30,6 +30,9 @@ DIRECT = replace(POST, id="d2", verb="direct", place="", accounts=("UANA",))
 ROOM = replace(DIRECT, id="d3", verb="room", accounts=("UANA", "UBO"))
 
 
+BEGUN = replace(POST, done={"place": CHANNEL, "address": "https://slack.example"})
+
+
 class Steps(dict[str, str]):
     """What was recorded, in order."""
 
@@ -273,8 +276,9 @@ class TestProof:
     """Whether an uncertain post stands there."""
 
     async def test_by_default_nobody_can_know(self, post: Post) -> None:
-        """The bot asks for no scope to read."""
-        assert await post.world.bot.find(POST) is None
+        """The bot asks for no scope to read. What failed before its post is known all the same."""
+        assert await post.world.bot.find(BEGUN) is None
+        assert await post.world.bot.find(replace(POST, done={"place": CHANNEL})) == {}
         assert post.slack.calls == []
 
     @pytest.fixture
@@ -289,17 +293,19 @@ class TestProof:
         with pytest.raises(Uncertain):
             await reading.bring(POST)
         [message] = reading.slack.in_channel(CHANNEL)
-        found = await reading.world.bot.find(POST)
+        found = await reading.world.bot.find(BEGUN)
         assert found == {"place": CHANNEL, "message": message["ts"]}
-        assert await reading.world.bot.find(replace(POST, id="never")) == {}
-        thread = replace(POST, under={"message": message["ts"]})
+        assert await reading.world.bot.find(replace(BEGUN, id="never")) == {}
+        thread = replace(BEGUN, under={"message": message["ts"]})
         assert await reading.world.bot.find(thread) == found
 
     async def test_a_channel_that_cannot_be_read(self, reading: Post) -> None:
-        """No proof either way."""
+        """No proof either way: a person decides. What may pass is tried again."""
         reading.slack.fails("conversations.history", Fault("refuse", error="missing_scope"))
+        assert await reading.world.bot.find(BEGUN) is None
+        reading.slack.fails("conversations.history", Fault("500"))
         with pytest.raises(Undelivered):
-            await reading.world.bot.find(POST)
+            await reading.world.bot.find(BEGUN)
 
 
 class TestPace:

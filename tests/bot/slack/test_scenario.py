@@ -54,7 +54,7 @@ class OnSlack:
             known = next(iter(team.users.values()))
             team.users[account] = {
                 **known, "id": account, "name": who.lower(), "real_name": who,
-                "profile": {"real_name": who},
+                "profile": {"real_name": who}, "is_admin": who == "Grace",
             }  # fmt: skip
         return account
 
