@@ -1,10 +1,10 @@
 """Runs these tests in a network of their own: `unshare --net … python -m tests.acceptance`."""
 
 import fcntl
-import os
 import socket
 import struct
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -22,5 +22,5 @@ def loopback_up() -> None:
 
 if __name__ == "__main__":
     loopback_up()
-    folder = os.path.dirname(os.path.abspath(__file__))
+    folder = str(Path(__file__).resolve().parent)
     sys.exit(pytest.main(["--timeout", "240", folder, *sys.argv[1:]]))

@@ -16,8 +16,9 @@ from bot.settings import Settings
 from bot.slack import scopes
 from tests.acceptance import local_slack
 from tests.acceptance.line import Line
+from tests.acceptance.person import Person
 from tests.acceptance.running import Process, tertulia
-from tests.acceptance.workspace import APP, FRONT, TEAM, Person, Workspace
+from tests.acceptance.workspace import APP, FRONT, TEAM, Workspace
 
 ROSTER = Path(__file__).with_name("roster.csv")
 MODES = ("events", "socket")
@@ -25,6 +26,7 @@ ports = count(3001)  # nobody else is in this network
 COORDINATOR = "Sam Setup"
 STRANGERS = (COORDINATOR, "Nora Newcomer", "Grace", "Paloma", "Noor")  # of no list
 ZONES = {"Pacific": "America/Los_Angeles", "Eastern": "America/New_York"}
+ADMINS = frozenset(("U0SAM", "U0GRACE"))  # who manage the workspace
 CHANNELS = {FRONT: "front-door", "C0WEEK": "digest", "C0MEET": "introductions"}
 
 
@@ -36,7 +38,7 @@ def roster() -> list[dict[str, str]]:
 
 def account(name: str) -> str:
     """A person's account in the workspace."""
-    return "U0" + name.split()[0].upper().replace("Í", "I")
+    return "U0" + name.split(maxsplit=1)[0].upper().replace("Í", "I")
 
 
 def config(mode: str, request_url: str) -> dict[str, object]:
@@ -94,7 +96,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def imported(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the list, imported by the command an operator types."""
     folder = tmp_path_factory.mktemp("imported")
-    file = shutil.copy(migrated, folder / "tertulia.db")
+    file = folder / "tertulia.db"
+    shutil.copy(migrated, file)
     said = tertulia(
         "import", str(ROSTER), "--community", "Commons",
         folder=folder, settings={"DATABASE_URL": f"sqlite:///{file}"},
@@ -111,7 +114,7 @@ async def furnished(
     url = f"http://localhost:{port}/slack/events" if mode == "events" else ""
     address = ends.enter_context(local_slack.running(config(mode, url), slack, folder))
     line = await ends.enter_async_context(
-        Line(address, between, APP["botToken"], APP["appToken"])
+        Line(address, between, APP["botToken"], APP["appToken"], admins=ADMINS)
     )
     workspace = await ends.enter_async_context(Workspace(address, line, url))
     shutil.copy(database, folder / "tertulia.db")
@@ -189,7 +192,8 @@ def town(mode: str, _towns: dict[str, Town]) -> Iterator[Town]:
 
 def well(town: Town, log: str, since: int = 0, *, emails: bool = True) -> None:
     """What must hold whatever happened."""
-    assert "[error" not in log and "Traceback" not in log, log
+    assert "[error" not in log, log
+    assert "Traceback" not in log, log
     for secret in ("botToken", "appToken", "signingSecret"):
         assert APP[secret] not in log
     granted = set(scopes.asked(Settings(_env_file=None, slack_emails=emails)))

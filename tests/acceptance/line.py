@@ -1,5 +1,6 @@
-"""The line between the bot and the stand-in. It passes everything on and fills four known holes:
-a conversation of several people, pins, tokens, and payloads the stand-in does not know to send."""
+"""The line between the bot and the stand-in. It passes everything on and fills the known holes: a
+conversation of several people, pins, wrong tokens, who manages the workspace, payloads the stand-in
+does not know to send."""
 
 import asyncio
 import contextlib
@@ -32,6 +33,7 @@ class Line:
     port: int
     bot_token: str
     app_token: str
+    admins: frozenset[str]
     calls: list[Call] = field(default_factory=list)
     groups: dict[str, tuple[str, ...]] = field(default_factory=dict)  # conversation → people
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -83,9 +85,7 @@ class Line:
         self.calls.append(Call(method, args, answer))
         return web.json_response(answer)
 
-    async def _answer(
-        self, method: str, args: Json, request: web.Request, body: bytes
-    ) -> Json:
+    async def _answer(self, method: str, args: Json, request: web.Request, body: bytes) -> Json:
         wanted = self.app_token if method in ALONE else self.bot_token
         if request.headers.get("Authorization") != f"Bearer {wanted}":
             return {"ok": False, "error": "invalid_auth"}
@@ -96,6 +96,8 @@ class Line:
             return {"ok": True}
         headers = {"Content-Type": request.content_type, "Authorization": f"Bearer {wanted}"}
         told = await self._passed(f"{method}?{request.query_string}", body, headers)
+        if method == "users.info" and told.get("ok"):
+            told["user"]["is_admin"] = told["user"]["id"] in self.admins
         if method == "apps.connections.open" and told.get("ok"):
             told["url"] = f"ws://localhost:{self.port}{urlsplit(told['url']).path}"
         return told

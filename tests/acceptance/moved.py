@@ -4,8 +4,8 @@ test cannot wait for Wednesday. Everything but the bot's own clock is as it is."
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import patch
 
-from bot import process
 from bot.__main__ import main
 
 FILE = Path("clock")  # seconds the bot is ahead; read at every look, so that time can be moved
@@ -17,5 +17,5 @@ def now() -> datetime:
 
 
 if __name__ == "__main__":
-    process.clock = SimpleNamespace(now=now)  # type: ignore[assignment]
-    main()
+    with patch("bot.process.clock", SimpleNamespace(now=now)):
+        main()

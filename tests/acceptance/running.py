@@ -26,6 +26,7 @@ def tertulia(*args: str, folder: Path, settings: dict[str, str]) -> str:
         capture_output=True,
         text=True,
         timeout=60,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

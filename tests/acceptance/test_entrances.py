@@ -2,13 +2,16 @@
 
 import asyncio
 import time
+from urllib.parse import urlencode
 
 import pytest
 
 from tests.acceptance.conftest import COORDINATOR, Town
-from tests.acceptance.workspace import FRONT, labels
+from tests.acceptance.shown import labels
+from tests.acceptance.workspace import FRONT, TEAM
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+QUIET = 1.5  # seconds in which a second answer would have come
 
 
 async def test_app_home_shows_where_one_stands_and_takes_a_tap(town: Town) -> None:
@@ -81,29 +84,43 @@ async def test_the_front_door_stands_in_its_channel_for_everybody(town: Town) ->
     assert spanish["ephemeral_to"] == person.account
 
 
+@pytest.mark.parametrize("mode", ["events"])
 async def test_only_what_slack_signed_just_now_is_taken(town: Town) -> None:
-    """Over HTTP anybody can knock: a wrong signature and an old one are turned away, unread."""
-    if town.mode != "events":
-        assert await _closed(town), "Socket Mode serves no address for Slack"
-        return
+    """Anybody can knock over HTTP: a wrong signature and an old one are turned away, unread."""
+    person = town.person("Nora Newcomer")
     body = "command=%2Ftertulia&text=help&team_id=T0COMMONS&user_id=U0NORA&channel_id=C0FRONT"
     assert await town.workspace.post(body, secret="0" * 32) == 401
     assert await town.workspace.post(body, at=int(time.time()) - 600) == 401
+    assert person.seen == []
     assert await town.workspace.post(body) == 200
+    await person.sees("What I can do")
 
 
-async def _closed(town: Town) -> bool:
-    town.workspace.request_url = f"http://localhost:{town.bot.settings['PORT']}/slack/events"
-    try:
-        return await town.workspace.post("") == 404
-    finally:
-        town.workspace.request_url = ""
+@pytest.mark.parametrize("mode", ["events"])
+async def test_what_slack_sends_again_is_done_once(town: Town) -> None:
+    """Slack repeats what it believes was not heard: the same command is answered once."""
+    person, trigger = town.person("Nora Newcomer"), f"1.{time.time()}"
+    told = {
+        "command": "/tertulia", "text": "help", "team_id": TEAM["teamId"], "trigger_id": trigger,
+        "user_id": person.account, "channel_id": FRONT, "user_name": person.name,
+    }  # fmt: skip
+    for _time in range(3):
+        assert await town.workspace.post(urlencode(told)) == 200
+    await person.sees("What I can do")
+    await asyncio.sleep(QUIET)
+    assert len(person.seen) == 1
 
 
-async def test_a_broken_connection_is_mended(mode: str, town: Town) -> None:
+@pytest.mark.parametrize("mode", ["socket"])
+async def test_socket_mode_serves_slack_no_address(town: Town) -> None:
+    """What is not needed is not there."""
+    address = f"http://localhost:{town.bot.settings['PORT']}/slack/events"
+    assert await town.workspace.post("", to=address) == 404
+
+
+@pytest.mark.parametrize("mode", ["socket"])
+async def test_a_broken_connection_is_mended(town: Town) -> None:
     """The network fails without a goodbye; the bot comes back by itself, and answers."""
-    if mode == "events":
-        pytest.skip("over HTTP Slack connects for each request")
     before = town.line.connections
     await town.line.cut()
     await asyncio.wait_for(town.line.connected.wait(), 15)

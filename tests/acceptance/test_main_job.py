@@ -1,23 +1,25 @@
 """The main job on Slack, from a typed need to two people in one conversation, over both transports."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from tests.acceptance.conftest import Town, roster
-from tests.acceptance.workspace import Person, labels, text_of
+from tests.acceptance.person import Person
+from tests.acceptance.shown import labels, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 NEED = "we want to change our bell schedule"
 QUIET = 1.5  # seconds; the bot looks twice a second whether there is something to say
 
 
-async def asked(town: Town, seeker: Person, need: str, **answers: str) -> Person:
+async def asked(town: Town, seeker: Person, need: str, **answers: Any) -> Person:
     """Search, ask the first of three as proposed, send; whoever is written to."""
     people = [town.person(p["name"]) for p in roster() if p["name"] != seeker.name]
     await seeker.types(f"/find-peer {need}")
     await seeker.presses("Ask …", need)
-    await seeker.fills(**answers)
+    await seeker.fills(answers)
     await seeker.sees("Sent to")
 
     def written_to() -> Person | None:

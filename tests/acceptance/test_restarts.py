@@ -26,7 +26,9 @@ async def test_a_restart_between_showing_and_pressing(town: Town) -> None:
 
 
 @pytest.mark.parametrize("setting", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
-async def test_a_wrong_token_ends_with_a_sentence(setting: str, tmp_path: Path, imported: Path) -> None:
+async def test_a_wrong_token_ends_with_a_sentence(
+    setting: str, tmp_path: Path, imported: Path
+) -> None:
     """Nobody waits for a connection that cannot come: what to do is said, and nothing else."""
     async with AsyncExitStack() as ends:
         wrong = {setting: f"{APP['botToken']}-wrong"}

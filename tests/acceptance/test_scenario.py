@@ -9,7 +9,8 @@ import pytest
 
 from handlers.kit.request import Upload
 from tests.acceptance.conftest import CHANNELS, Town, furnished, well
-from tests.acceptance.workspace import Person, text_of
+from tests.acceptance.person import Person
+from tests.acceptance.shown import text_of
 from tests.scenario import Channel, Given, from_export_to_introduction
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -62,7 +63,9 @@ class OnStandIn:
                 return self._channel(answer.name)
             case Upload():
                 person = self._person(who)
-                return [await self.town.workspace.upload(person.account, answer.name, answer.content)]
+                return [
+                    await self.town.workspace.upload(person.account, answer.name, answer.content)
+                ]
             case _:
                 return answer
 

@@ -1,14 +1,14 @@
-"""A Slack workspace as its people see it: what stands on whose screen, and what they do there."""
+"""A Slack workspace, watched and driven: everything that happens there, and every way to act."""
 
 import asyncio
 import hashlib
 import hmac
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from aiohttp import ClientSession, FormData, WSMsgType
 
@@ -108,13 +108,11 @@ class Workspace:
         if isinstance(detail, dict) and detail.get("trigger_id") and entry["direction"] == "to_bot":
             self.trigger = detail["trigger_id"]
         elif isinstance(detail, str) and "trigger_id" in detail:
-            from urllib.parse import parse_qs
-
             form = parse_qs(detail)
             told = json.loads(form["payload"][0]) if "payload" in form else {}
             self.trigger = told.get("trigger_id") or form.get("trigger_id", [self.trigger])[0]
 
-    def _checked(self, what: str, wrong: Any) -> None:
+    def _checked(self, what: str, wrong: Iterable[str]) -> None:
         self.faults += [f"{what}: {one}" for one in wrong]
 
     @property
@@ -180,7 +178,9 @@ class Workspace:
         status = await self.post(urlencode({"payload": json.dumps({**base, **payload})}))
         assert status == 200
 
-    async def post(self, body: str, *, at: int | None = None, secret: str = "") -> int:
+    async def post(
+        self, body: str, *, at: int | None = None, secret: str = "", to: str = ""
+    ) -> int:
         """A request to the bot, signed as Slack signs; the status it is answered with."""
         stamp = str(at or int(time.time()))
         signed = f"v0:{stamp}:{body}".encode()
@@ -190,7 +190,7 @@ class Workspace:
             "X-Slack-Request-Timestamp": stamp,
             "X-Slack-Signature": "v0=" + hmac.new(key, signed, hashlib.sha256).hexdigest(),
         }
-        async with self._session.post(self.request_url, data=body, headers=headers) as answer:
+        async with self._session.post(to or self.request_url, data=body, headers=headers) as answer:
             return answer.status
 
     async def _fresh_trigger(self) -> str:
@@ -200,263 +200,3 @@ class Workspace:
         await self.control("interact", channel=FRONT, messageTs="0", user="U0NOBODY", action=action)
         await self.until(lambda: self.trigger != before, "no trigger", 5)
         return self.trigger
-
-
-@dataclass
-class Person:
-    """Somebody with an account, who reads their screen and taps."""
-
-    workspace: Workspace
-    account: str
-    name: str
-    since: int = 0  # what happened up to their last act is read already
-
-    async def types(self, text: str, channel: str = FRONT) -> None:
-        """A slash command, with or without words after it."""
-        self._acts()
-        command, _space, rest = text.partition(" ")
-        await self.workspace.control(
-            "command", channel=channel, user=self.account, command=command, text=rest
-        )
-
-    async def says(self, text: str, channel: str = "") -> None:
-        """A message: to the bot alone, or in a channel."""
-        self._acts()
-        place = channel or APP["botUserId"]
-        if not channel:  # the stand-in opens a direct message by the person's id
-            place = self.account
-        await self.workspace.control("message", channel=place, user=self.account, text=text)
-
-    async def opens_home(self) -> None:
-        """The bot's App Home."""
-        self._acts()
-        self.workspace.homes.pop(self.account, None)
-        await self.workspace.control("open-home", user=self.account)
-
-    async def uses_shortcut(self, name: str) -> None:
-        """A global shortcut, from Slack's own menu."""
-        self._acts()
-        await self.workspace.act_ourselves(
-            {"type": "shortcut", "callback_id": name, "user": self._user, "action_ts": "1.0"}
-        )
-
-    async def presses(self, label: str, on: str = "") -> None:
-        """The newest button with this label that they can see, on a card that says `on`; with “…”
-        at its end the first whose label begins so."""
-
-        def meant(element: Json) -> bool:
-            if element["type"] != "button":
-                return False
-            said = str(element["text"]["text"])
-            return said.startswith(label[:-1]) if label.endswith("…") else said == label
-
-        message, element, block = await self._found(meant, label, on)
-        assert "url" not in element, f"{label!r} opens {element['url']}"
-        await self._act(message, block, element, value=element.get("value"), text=element["text"])
-
-    async def presses_a_stranger(self, action_id: str) -> None:
-        """A button that no version of the bot drew."""
-        message = self.screen[-1]
-        await self._act(message, {}, {"type": "button", "action_id": action_id})
-
-    async def picks(self, choice: str, on: str = "") -> None:
-        """From a list on a card."""
-
-        def has(element: Json) -> bool:
-            return any(o["text"]["text"] == choice for o in element.get("options", ()))
-
-        message, element, block = await self._found(has, choice, on)
-        option = next(o for o in element["options"] if o["text"]["text"] == choice)
-        await self._act(message, block, element, selected_option=option)
-
-    async def presses_at_home(self, label: str) -> None:
-        """A button of their App Home."""
-        view = self.workspace.homes[self.account]
-        block, element = next(
-            (b, e) for b in view["blocks"] for e in elements(b)
-            if e["type"] == "button" and e["text"]["text"] == label
-        )  # fmt: skip
-        self._acts()
-        self.workspace.homes.pop(self.account)
-        action = {**element, "block_id": block.get("block_id", "b"), "action_ts": "1.0"}
-        await self.workspace.act_ourselves({
-            "type": "block_actions", "user": self._user, "view": view, "actions": [action],
-            "container": {"type": "view", "view_id": view["id"]},
-        })  # fmt: skip
-
-    async def fills(self, answers: Mapping[str, Any] | None = None, **more: Any) -> None:
-        """Fill in the open modal, by a field's name or label, and send it. What is not named stays
-        as it is proposed. The errors that come back stand in `workspace.refused`."""
-        modal = await self.modal()
-        values, told = state_of(modal, {**(answers or {}), **more})
-        assert not told, f"no such field: {sorted(told)}"
-        self._acts()
-        await self.workspace.submit(self.account, values)
-
-    async def modal(self) -> Json:
-        """The modal that is open, or opens now."""
-        shown: Json = await self.workspace.until(
-            lambda: self.workspace.modal, f"{self.name} sees no modal: {self.seen!r}"
-        )
-        return shown
-
-    async def sees(self, *words: str, within: float = PATIENCE) -> Json:
-        """The newest message since their last act that says all of this."""
-
-        def found() -> Json | None:
-            news = reversed(self.news)
-            return next((m for m in news if all(w in text_of(m) for w in words)), None)
-
-        try:
-            message: Json = await self.workspace.until(found, "", within)
-        except AssertionError:
-            raise AssertionError(f"{self.name} does not see {words}, but {self.seen!r}") from None
-        return message
-
-    async def home(self) -> Json:
-        """Their App Home as it is published."""
-        view: Json = await self.workspace.until(
-            lambda: self.workspace.homes.get(self.account), f"{self.name} has no App Home"
-        )
-        return view
-
-    @property
-    def screen(self) -> list[Json]:
-        """Every message they can see, oldest first."""
-        return [m for m in self.workspace.messages.values() if self._may_see(m)]
-
-    @property
-    def news(self) -> list[Json]:
-        """What appeared or changed since their last act, by the bot."""
-        touched = self.workspace._touched
-        news = [m for m in self.screen if touched[m["channel"], m["ts"]] > self.since]
-        return sorted(
-            (m for m in news if m.get("bot_id")), key=lambda m: touched[m["channel"], m["ts"]]
-        )
-
-    @property
-    def seen(self) -> list[str]:
-        """The texts of the news."""
-        return [text_of(message) for message in self.news]
-
-    def reads_everything(self) -> None:
-        """What stands there is no news to them any more."""
-        self._acts()
-
-    def _acts(self) -> None:
-        self.since = self.workspace.changes
-
-    @property
-    def _user(self) -> Json:
-        return {"id": self.account, "username": self.name, "team_id": TEAM["teamId"]}
-
-    def _may_see(self, message: Json) -> bool:
-        only = message.get("ephemeral_to")
-        if only:
-            return bool(only == self.account)
-        channel = message["channel"]
-        if people := self.workspace.line.groups.get(channel):
-            return self.account in people
-        return self.account in self.workspace.channels[channel]["members"]
-
-    async def _found(
-        self, fits_: Callable[[Json], bool], label: str, on: str
-    ) -> tuple[Json, Json, Json]:
-        def look() -> tuple[Json, Json, Json] | None:
-            touched = self.workspace._touched
-            newest = sorted(self.screen, key=lambda m: -touched[m["channel"], m["ts"]])
-            for message in newest:
-                if on not in text_of(message):
-                    continue
-                for block in message.get("blocks") or ():
-                    for element in elements(block):
-                        if fits_(element):
-                            return message, element, block
-            return None
-
-        try:
-            found: tuple[Json, Json, Json] = await self.workspace.until(look, "")
-        except AssertionError:
-            raise AssertionError(f"{self.name} sees no {label!r} in {self.seen!r}") from None
-        return found
-
-    async def _act(self, message: Json, block: Json, element: Json, **chosen: Any) -> None:
-        self._acts()
-        action = {
-            "type": element["type"], "action_id": element["action_id"],
-            "block_id": block.get("block_id", "b"), **chosen,
-        }  # fmt: skip
-        await self.workspace.control(
-            "interact", channel=message["channel"], messageTs=message["ts"],
-            user=self.account, action=action,
-        )  # fmt: skip
-
-
-def elements(block: Json) -> list[Json]:
-    """What can be acted on in a block."""
-    return [*block.get("elements", ())] if block["type"] == "actions" else [
-        e for e in (block.get("accessory"),) if e
-    ]  # fmt: skip
-
-
-def text_of(message: Json) -> str:
-    """What a screen reader reads."""
-    text = str(message.get("text") or "")
-    for escaped, meant in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        text = text.replace(escaped, meant)
-    return text
-
-
-def labels(shown: Json) -> list[str]:
-    """The labels of all buttons of a message or view."""
-    found = [e for block in shown["blocks"] for e in elements(block) if e["type"] == "button"]
-    return [e["text"]["text"] for e in found]
-
-
-def state_of(modal: Json, answers: dict[str, Any]) -> tuple[Json, dict[str, Any]]:
-    """What Slack would send for this modal: proposals, overwritten with `answers` (by name or label);
-    and the answers that fit no field. Like Slack's client it refuses to leave a needed input empty."""
-    left, values = dict(answers), {}
-    for block in modal["blocks"]:
-        if block["type"] != "input":
-            continue
-        name, label, element = block["block_id"], block["label"]["text"], block["element"]
-        given = left.pop(name, left.pop(label, None))
-        state = _state(element, given)
-        empty = not any(value for key, value in state.items() if key != "type")
-        assert block.get("optional") or not empty, f"Slack wants an answer to {label!r}"
-        values[name] = {element["action_id"]: state}
-    return values, left
-
-
-# element → the key of what was chosen, the key of what is proposed
-_HELD = {
-    "plain_text_input": ("value", "initial_value"),
-    "static_select": ("selected_option", "initial_option"),
-    "radio_buttons": ("selected_option", "initial_option"),
-    "multi_static_select": ("selected_options", "initial_options"),
-    "checkboxes": ("selected_options", "initial_options"),
-    "users_select": ("selected_user", "initial_user"),
-    "multi_users_select": ("selected_users", "initial_users"),
-    "conversations_select": ("selected_conversation", "initial_conversation"),
-    "datepicker": ("selected_date", "initial_date"),
-    "timepicker": ("selected_time", "initial_time"),
-    "file_input": ("files", "–"),
-}
-
-
-def _state(element: Json, given: Any) -> Json:
-    kind = element["type"]
-    key, proposed = _HELD[kind]
-    if given is None:
-        return {"type": kind, key: element.get(proposed)}
-    if "options" not in element:
-        return {"type": kind, key: given}
-    wanted = [given] if isinstance(given, str) else list(given)
-    chosen = []
-    for one in wanted:
-        fit = [o for o in element["options"] if one in (o["value"], o["text"]["text"])]
-        assert fit, f"{one!r} is none of {[o['text']['text'] for o in element['options']]}"
-        chosen += fit[:1]
-    several = key == "selected_options"
-    return {"type": kind, key: chosen if several else chosen[0]}
