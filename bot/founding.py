@@ -47,10 +47,12 @@ async def found(
             and len(waiting) == 1
             and await across.spaces.move(waiting[0], platform, external_id, name)
         ):
+            waiting[0].added_by = by
             return await _connected(across, waiting[0], name)
-        community, _space = await across.communities.create(
+        community, space = await across.communities.create(
             name, zone, language, platform, external_id, name
         )
+        space.added_by = by or space.added_by
     log.info("community_founded", community=community.id, platform=platform, name=name)
     if waiting:
         log.warning(

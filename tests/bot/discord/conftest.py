@@ -69,10 +69,15 @@ class Town:
     def storage(self) -> Storage:
         return self.database.storage(self.community_id, self.now)
 
-    def somebody(self, name: str, **told: Any) -> MemberActor:
-        """A person on the server whom the bot has not seen yet."""
+    def somebody(self, name: str, *, manages: bool = False, **told: Any) -> MemberActor:
+        """A person on the server whom the bot has not seen yet; `manages` the server, or not."""
         user = self.env.create_user(name.lower().replace(" ", "."), global_name=name, **told)
-        return self.guild.add_member(user)
+        if not manages:
+            return self.guild.add_member(user)
+        rights = discord.Permissions(manage_guild=True)
+        return self.guild.add_member(
+            user, roles=[self.guild.create_role("Team", permissions=rights)]
+        )
 
     async def person(self, name: str, **told: Any) -> MemberActor:
         """A member of the community; `told` are columns of the profile, or coordinator."""

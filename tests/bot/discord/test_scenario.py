@@ -74,7 +74,7 @@ class OnDiscord:
 
     def _actor(self, who: str) -> MemberActor:
         if who not in self.people:
-            self.people[who] = self.town.somebody(who)
+            self.people[who] = self.town.somebody(who, manages=who == "Grace")
         return self.people[who]
 
     def _given(self, answer: Given) -> Any:
