@@ -14,6 +14,7 @@ import structlog
 from bot.discord import inbound, words
 from bot.discord.again import Kept, Memory
 from bot.discord.drawn import Sheet, file_name, sheet, tag_of, typed_again, with_file
+from bot.discord.guilds import Guilds
 from bot.discord.inbound import PLATFORM, Again, Unreadable
 from bot.discord.limits import walk
 from bot.discord.reading import drawn_for, read_by
@@ -44,7 +45,8 @@ class Declined(Exception):
 
 
 class Acts:
-    """Answers interactions. `menus` gives the Link behind each entry of a message's menu."""
+    """Answers interactions. `menus` gives the Link behind each entry of a message's menu, `guilds`
+    knows the servers."""
 
     def __init__(
         self,
@@ -52,9 +54,10 @@ class Acts:
         dispatch: Dispatch,
         now: Callable[[], datetime],
         menus: Mapping[str, str],
+        guilds: Guilds,
     ) -> None:
         self.database, self.dispatch, self.now, self.menus = database, dispatch, now, menus
-        self.memory = Memory(now)
+        self.guilds, self.memory = guilds, Memory(now)
 
     async def __call__(self, interaction: discord.Interaction) -> None:
         """Answer one. Never raises: what breaks is logged, and the person reads a reference."""
@@ -110,6 +113,7 @@ class Acts:
         return work.result()
 
     async def _dispatched(self, response: Response, incoming: Incoming) -> tuple[Incoming, Answer]:
+        await self.guilds.meet(response.interaction.guild)
         try:
             incoming = await self._in_space(incoming)
             if incoming.attached:
@@ -191,7 +195,9 @@ class Acts:
                 ):
                     await self._late(response, incoming, form, reader, answer)
             case FormErrors() as refused:
-                key = self.memory.keep(refused.form, reader, incoming)
+                # A file cannot be filled in again; it is kept for the yes/no question only.
+                kept = incoming if refused.confirm else replace(incoming, files={})
+                key = self.memory.keep(refused.form, reader, kept)
                 shown = sheet(errors(refused, reader, space=space, key=key))
                 await (response.replace if instead else response.show)(shown)
             case Replace():

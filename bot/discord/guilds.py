@@ -42,6 +42,13 @@ class Guilds:
     def __init__(self, database: Database, dispatch: Dispatch, now: Callable[[], datetime]) -> None:
         self.database, self.dispatch, self.now = database, dispatch, now
         self._turn = asyncio.Semaphore(ABREAST)
+        self._met: set[int] = set()  # servers whose space this process has seen or made
+
+    async def meet(self, guild: discord.Guild | None) -> None:
+        """Before anything is answered there: somebody may be faster than the news that the bot came,
+        and that news may have met a database that was away."""
+        if guild is not None and not guild.unavailable and guild.id not in self._met:
+            await self.here(guild, joined=False)
 
     async def here(self, guild: discord.Guild, *, joined: bool) -> None:
         """The bot is on this server: its space is known, active and called as the server is. Who
@@ -63,6 +70,7 @@ class Guilds:
                     ours=_ours(guild),
                     by=str(by or ""),
                 )
+            self._met.add(guild.id)
             if known:
                 await self._places(guild, known[0].id, known[1].id)
             if new and await self._first(guild):
@@ -70,6 +78,7 @@ class Guilds:
 
     async def gone(self, guild: discord.Guild) -> None:
         """The bot was removed from this server."""
+        self._met.discard(guild.id)
         async with self.database.across(self.now()) as across:
             if space := await across.spaces.by_external(PLATFORM, str(guild.id)):
                 space.active = False

@@ -9,6 +9,7 @@ import discord
 import structlog
 
 from bot.discord.drawn import Sheet, sheet
+from bot.discord.guilds import Guilds
 from bot.discord.inbound import PLATFORM, decode_message
 from bot.discord.reading import read_by
 from bot.discord.render import message as drawn
@@ -26,8 +27,14 @@ class Mentions:
     """Answers messages. In a channel the answer is a short public reply, which says nothing of the
     person; what dispatch would have to tell them alone is left unsaid there."""
 
-    def __init__(self, database: Database, dispatch: Dispatch, now: Callable[[], datetime]) -> None:
-        self.database, self.dispatch, self.now = database, dispatch, now
+    def __init__(
+        self,
+        database: Database,
+        dispatch: Dispatch,
+        now: Callable[[], datetime],
+        guilds: Guilds,
+    ) -> None:
+        self.database, self.dispatch, self.now, self.guilds = database, dispatch, now, guilds
 
     async def __call__(self, message: discord.Message, bot: int) -> None:
         """Answer one message, if it is for the bot."""
@@ -37,6 +44,7 @@ class Mentions:
         async with self.database.across(self.now()) as across:
             if not await across.claims.take(f"discord:message:{message.id}"):
                 return
+        await self.guilds.meet(message.guild)
         answer = await self._answer(incoming)
         if answer is None:
             return

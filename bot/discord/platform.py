@@ -42,9 +42,10 @@ class Discord:
         self._token, self._now = settings.discord_token, now
         self._api, self._gateway = settings.discord_api_url, settings.discord_gateway_url
         self.database, self.dispatch = database, dispatch
-        self.acts = Acts(database, dispatch, now, commands.menus(dispatch.registry))
-        self.mentions = Mentions(database, dispatch, now)
         self.guilds = Guilds(database, dispatch, now)
+        menus = commands.menus(dispatch.registry)
+        self.acts = Acts(database, dispatch, now, menus, self.guilds)
+        self.mentions = Mentions(database, dispatch, now, self.guilds)
         self.deliveries = Deliveries(lambda: self.client, now)
         self._under_way = 0
         self._quiet = asyncio.Event()

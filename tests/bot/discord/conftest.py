@@ -170,11 +170,15 @@ def dms(town: Town, actor: MemberActor) -> list[discord.Message]:
 
 
 @pytest.fixture
-async def town(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Town]:
-    """A server that the bot was just added to."""
+async def town(
+    sqlite: Database, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> AsyncIterator[Town]:
+    """A server that the bot was just added to; the parameter says in how many shards, else one."""
     monkeypatch.setattr(acts, "FORM_WITHIN", 30.0)  # a busy machine is not what is tested
     town = Town(sqlite)
-    town.env = Env(town.platform().client, shard_count=1, settle_timeout=40.0)
+    town.env = Env(
+        town.platform().client, shard_count=getattr(request, "param", 1), settle_timeout=40.0
+    )
     await town.env.start()
     try:
         town.guild = town.env.create_guild("Commons")

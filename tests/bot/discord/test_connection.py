@@ -85,6 +85,20 @@ class TestLettingIn:
             assert [said["op"] for said in there.said] == [IDENTIFY, RESUME]
             await bot.deliver(POST, record)
 
+    async def test_an_answer_under_way(self, sqlite: Database, there: Standin) -> None:
+        """It is finished before the connection is closed."""
+        open_then: list[bool] = []
+
+        async def slowly(bot: Discord) -> None:
+            await asyncio.sleep(0.2)
+            open_then.append(not bot.client.is_closed())
+
+        async with asyncio.TaskGroup() as group, connected(sqlite, there) as bot:
+            bot.acts = lambda _interaction: slowly(bot)  # type: ignore[assignment]
+            group.create_task(bot.interaction(None))  # type: ignore[arg-type]
+            await asyncio.sleep(0)
+        assert open_then == [True]
+
     async def test_wrong_token(self, sqlite: Database, there: Standin) -> None:
         """No waiting would mend it: the operator reads what to do."""
         with pytest.raises(NotLetIn, match="Reset Token"):

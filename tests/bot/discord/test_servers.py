@@ -103,6 +103,19 @@ class TestServers:
         await town.discord.guilds.here(town.discord.client.guilds[0], joined=True)
         assert len(to(town, town.guild.owner)) == 1
 
+    @pytest.mark.parametrize("town", [2], indirect=True)
+    async def test_in_two_shards(self, town: Town) -> None:
+        """Servers of either are served, and none is taken for one that was left."""
+        for shard in (0, 1):
+            guild = town.env.create_guild(f"Shard {shard}", shard_id=shard)
+            hall = guild.create_text_channel("hall")
+            ana = guild.add_member(town.env.create_user(f"ana{shard}"))
+            result = await ana.slash(hall, "tertulia help")
+            assert "What I can do" in text_of(shown(result))
+        await town.restart()
+        async with town.database.look_across(town.now) as across:
+            assert all(space.active for space in await across.spaces.all())
+
     async def test_renamed(self, town: Town) -> None:
         """The server and its channels are called as they are, also if it happened meanwhile."""
         await town.places()
