@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from signal import Signals
 
 import pytest
 import pytest_asyncio
@@ -74,9 +75,10 @@ class Town:
         if self.mode == "socket":
             await asyncio.wait_for(self.line.connected.wait(), 20)
 
-    async def restart(self) -> None:
-        """Stop the bot as an operator does, and start it again."""
-        assert await self.bot.stop() == 0
+    async def restart(self, how: Signals) -> None:
+        """End the bot by this signal, and start it again."""
+        code = await self.bot.stop(how)
+        assert code == (0 if how is Signals.SIGTERM else -how)
         self.line.connected.clear()
         await self.bot.start()
         await self.connected()

@@ -2,6 +2,7 @@
 
 from contextlib import AsyncExitStack
 from pathlib import Path
+from signal import Signals
 
 import pytest
 
@@ -12,17 +13,21 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_a_restart_between_showing_and_pressing(town: Town) -> None:
-    """Every button carries all it needs: the card shown before works after, and so does the modal."""
-    person = town.person("Pilar Soto")
-    need = "longer class periods and a new bell schedule"
-    await person.types(f"/find-peer {need}")
-    await person.sees("can help with schedule", need)
-    await town.restart()
-    await person.presses("Ask …", need)
-    await person.modal()
-    await town.restart()
-    await person.fills(others="only")
-    await person.sees("Sent to")
+    """Every button carries all it needs: the card shown before works after, and so does an open
+    modal; whether the process ended in order or the machine failed."""
+    first, second = town.person("Pilar Soto"), town.person("Terrence Boyd")
+    needs = "longer class periods and a new bell schedule", "a calendar with longer periods"
+    for person, need in zip((first, second), needs, strict=True):
+        await person.types(f"/find-peer {need}")
+        await person.sees("can help with schedule", need)
+    await second.presses("Ask …", needs[1])
+    await second.modal()
+    await town.restart(Signals.SIGKILL if town.mode == "socket" else Signals.SIGTERM)
+    await second.fills(others="only")
+    await second.sees("Sent to")
+    await first.presses("Ask …", needs[0])
+    await first.fills(others="only")
+    await first.sees("Sent to")
 
 
 @pytest.mark.parametrize("setting", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"])
