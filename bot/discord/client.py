@@ -1,6 +1,7 @@
 """The connection to Discord: what it asks for, where it leads, who is told. It knows no handler."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
@@ -43,6 +44,9 @@ class Client(discord.AutoShardedClient):
     """discord.py's client; every interaction goes one way, and nothing is kept of what was sent."""
 
     def __init__(self, hears: Hears, gateway: str = "") -> None:
+        # Its lowest level writes out every request: people's words, and tokens in addresses.
+        library = logging.getLogger("discord")
+        library.setLevel(max(logging.INFO, logging.getLogger().getEffectiveLevel()))
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it never speaks
         super().__init__(
             intents=intents(),

@@ -1,8 +1,10 @@
 """The connection itself, over sockets: where the token goes, who is let in, what a post may meet."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -75,6 +77,17 @@ class TestLettingIn:
             assert identified["d"]["intents"] == (1 << 0) | (1 << 9) | (1 << 12)
         assert bot.client.is_closed()
         assert all(socket.closed for socket in there.sockets)
+
+    async def test_nothing_of_it_is_logged(
+        self, sqlite: Database, there: Standin, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """However much is logged: neither the token nor what is said."""
+        caplog.set_level(logging.DEBUG)
+        async with connected(sqlite, there) as bot:
+            await bot.deliver(replace(POST, card=Card("Words of people")), record)
+        assert caplog.text
+        assert TOKEN not in caplog.text
+        assert "Words of people" not in caplog.text
 
     async def test_back_after_a_break(self, sqlite: Database, there: Standin) -> None:
         """Resumed at the same address, though READY named another."""
