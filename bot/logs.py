@@ -48,7 +48,8 @@ def _libraries(level: str, first: list[Processor], last: Processor) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, redacted, last],
         )
     )
-    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    quiet = "INFO" if level == "debug" else level.upper()  # below it they log payloads and rows
+    logging.basicConfig(level=quiet, handlers=[handler], force=True)
     for name in ("apscheduler", "alembic"):  # a line for every pump, for every plugin
         logging.getLogger(name).setLevel(logging.WARNING)
 

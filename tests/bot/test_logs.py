@@ -64,3 +64,12 @@ def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     logs.start("error", "text")
     structlog.get_logger().warning("nothing")
     assert capsys.readouterr().err == ""
+
+
+def test_no_library_tells_what_it_carries(capsys: pytest.CaptureFixture[str]) -> None:
+    """At debug the bot says more; what libraries say there are rows and payloads: people's words."""
+    logs.start("debug", "json")
+    logging.getLogger("aiosqlite").debug("executing insert into needs values ('my principal')")
+    structlog.get_logger().debug("taken_before")
+    (line,) = capsys.readouterr().err.splitlines()
+    assert json.loads(line)["event"] == "taken_before"
