@@ -19,6 +19,7 @@ from bot.discord.mentions import Mentions
 from bot.dispatch import Dispatch
 from bot.platform import Delivery, Recorder, Steps
 from bot.settings import Settings
+from bot.warm import warmed
 from storage import Database
 
 log = structlog.get_logger()
@@ -62,6 +63,7 @@ class Discord:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Be connected until `stop`; raises NotLetIn when no waiting would mend it."""
+        await warmed()
         pause = 1.0
         while not stop.is_set():
             begun = asyncio.get_running_loop().time()
