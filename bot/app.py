@@ -44,10 +44,11 @@ class Application:
         *,
         limited: bool = True,
         routines: tuple[Routine, ...] = ROUTINES,
+        address: str = "",
     ) -> None:
         self.database, self.platforms, self.now = database, platforms, now
         self.registry = build()
-        self.dispatch = Dispatch(self.registry, database, now, limited=limited)
+        self.dispatch = Dispatch(self.registry, database, now, limited=limited, address=address)
         self.routines = routines
         self._with_routines: set[int] = set()
         self.owner = token_hex(8)

@@ -57,7 +57,8 @@ class Met:
 
 
 class Dispatch:
-    """The one way in. `clock` gives the time of a request; `limited` can lift the burst limit."""
+    """The one way in. `clock` gives the time of a request; `limited` can lift the burst limit;
+    `address` is how the internet reaches this bot, if it does."""
 
     def __init__(
         self,
@@ -66,8 +67,10 @@ class Dispatch:
         clock: Callable[[], datetime],
         *,
         limited: bool = True,
+        address: str = "",
     ) -> None:
         self.registry, self.database, self.clock = registry, database, clock
+        self.address = address.rstrip("/")
         self._bursts = Bursts() if limited else None
 
     def entrance(self, incoming: Incoming) -> tuple[Entrance[object] | None, str, dict[str, str]]:
@@ -201,7 +204,7 @@ class Dispatch:
             Where(met.space.id, incoming.platform, incoming.place_external_id, incoming.direct),
             now, language, Random(seed), text.strip()[:LONGEST_TEXT],
             Answers(answers, incoming.names),
-            incoming.files, choice, incoming.quoted, incoming.on_card,
+            incoming.files, choice, incoming.quoted, incoming.on_card, self.address,
         )  # fmt: skip
 
     async def spoken(self, met: Met, storage: Storage, language: Language) -> Language:

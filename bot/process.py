@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.app import Application
 from bot.dispatch import Dispatch
+from bot.feeds import feeds
 from bot.platform import Live, NotLetIn, Platform
 from bot.settings import Settings
 from bot.terminal import Stop, file_of, opened
@@ -53,9 +54,10 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         loop.add_signal_handler(name, stop.set)
     async with opened(settings) as database:
         platforms: dict[str, Platform] = {}  # filled below: the adapters need the dispatch
-        app = Application(database, platforms, clock.now)
+        app = Application(database, platforms, clock.now, address=settings.public_url)
         live, routes = connections(settings, database, app.dispatch, clock.now)
         platforms |= {one.name: one for one in live}
+        routes += feeds(database, clock.now)
         try:
             async with serving(
                 application(database, clock.now, routes), settings.host, settings.port

@@ -101,6 +101,7 @@ class Request:
     choice: str = ""  # what was picked from a Picker
     quoted: str = ""  # the message a message shortcut was used on
     on_card: bool = False  # pressed on a card that can be replaced
+    address: str = ""  # where calendars can ask this bot, such as https://bot.example.org; or ""
 
 
 @dataclass(frozen=True, slots=True)
