@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from bot.discord.inbound import Unreadable as DiscordUnreadable
+from bot.feeds import feeds
 from bot.playground.acts import Acts, OpenForm, Shown
 from bot.playground.chrome import Chrome
 from bot.playground.demo import Demo
@@ -61,7 +62,7 @@ class Routes:
             web.get("/options/{command}", self.options),
             web.get("/files/{message}", self.file),
             web.get("/pictures/{sha}.png", self.picture),
-            web.get("/cal/{name}.ics", self.calendar),
+            *feeds(self.database, self.acts.clock),
             web.get("/healthz", self.health),
             web.static("/static", FOLDER / "static"),
         ]
@@ -198,9 +199,6 @@ class Routes:
             body=content, content_type="image/png",
             headers={"Cache-Control": "private, max-age=31536000, immutable"},
         )  # fmt: skip
-
-    async def calendar(self, request: web.Request) -> web.StreamResponse:
-        raise web.HTTPNotFound  # circles will have calendars
 
     async def health(self, request: web.Request) -> web.StreamResponse:
         return web.json_response({"ok": True, "now": self.acts.clock().isoformat()})

@@ -67,6 +67,7 @@ async def serve(
         try:
             await web.SockSite(runner, listening).start()
             address = f"http://127.0.0.1:{port}/"
+            routes.acts.bot.dispatch.address = address.rstrip("/")
             sys.stdout.write(f"Tertulia's playground: {address}  (stop it with Ctrl+C)\n")
             sys.stdout.flush()
             ready(address)
