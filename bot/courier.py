@@ -35,6 +35,7 @@ from storage.tables import Outbox as Row
 log = structlog.get_logger()
 ABREAST = 8  # deliveries at a time
 PROVE_AFTER = timedelta(seconds=60)  # an unknown one is looked for when the dust has settled
+LONG_AGO = PROVE_AFTER / 4  # a claim that is so old is confirmed before the first byte
 LOOK_AGAIN = timedelta(minutes=1)  # one for a platform that is not connected here
 PATIENT = 3  # so often a row goes again exactly when the platform said; then ever later
 SOONEST = timedelta(milliseconds=100)  # between two attempts, whatever the platform said
@@ -62,21 +63,23 @@ class Courier:
         self.database, self.platforms, self.owner, self.tell = database, platforms, owner, tell
         self._clock = clock
         self._in_hand: set[int] = set()  # rows this process is delivering right now
+        self._begun: set[int] = set()  # rows that may be posted, and it is not written down
 
     async def deliver(self, now: datetime) -> int:
         """Deliver what is due; how many rows were taken. Safe to call from several processes."""
         if not self.platforms:  # nothing is connected: everything waits
             return 0
-        async with self.database.across(now) as across:
-            rows = await across.outbox.claim(now, self.owner, platforms=tuple(self.platforms))
-            work = await self._work(across, [row for row in rows if row.state == "sending"], now)
-            for row in rows:
-                if row.state == "expired":
-                    await self.tell(across, row, "expired")
-            self._in_hand |= {row.id for row, _how in work}
+        work: list[Work] = []
         try:
+            async with self.database.across(now) as across:
+                rows = await across.outbox.claim(now, self.owner, platforms=tuple(self.platforms))
+                work += await self._work(across, [r for r in rows if r.state == "sending"], now)
+                for row in rows:
+                    if row.state == "expired":
+                        await self.tell(across, row, "expired")
+                self._in_hand |= {row.id for row, _how in work}
             await self._deliver_all(work, now)
-        finally:
+        finally:  # also when nobody knows whether the claim was committed
             self._in_hand -= {row.id for row, _how in work}
         return len(rows)
 
@@ -96,18 +99,29 @@ class Courier:
         for row, how in work:
             places.setdefault(_where(row, how), []).append((row, how))
         limit = asyncio.Semaphore(ABREAST)
+        failures: list[Exception] = []
         async with asyncio.TaskGroup() as group:
             for queue in places.values():  # in order for one place, side by side for several
-                group.create_task(self._one_place(queue, now, limit))
+                group.create_task(self._one_place(queue, now, limit, failures))
+        if failures:
+            raise ExceptionGroup("what was delivered could not be written down", failures)
 
-    async def _one_place(self, queue: list[Work], now: datetime, limit: asyncio.Semaphore) -> None:
+    async def _one_place(
+        self, queue: list[Work], now: datetime, limit: asyncio.Semaphore, failures: list[Exception]
+    ) -> None:
+        """One after the other. When the database fails, what is on its way arrives, and nothing
+        else is begun: recover() takes it up again."""
         async with limit:
-            for number, (row, how) in enumerate(queue):
-                if until := await self._deliver(row, how, now):
-                    await self._held_back(
-                        row, [later for later, _how in queue[number + 1 :]], until
-                    )
-                    return
+            try:
+                for number, (row, how) in enumerate(queue):
+                    if failures:
+                        return
+                    if until := await self._deliver(row, how, now):
+                        later = [later for later, _how in queue[number + 1 :]]
+                        await self._held_back(row, later, until)
+                        return
+            except Exception as wrong:
+                failures.append(wrong)
 
     async def _deliver(self, row: Row, how: How, now: datetime) -> datetime | None:
         """Deliver one; until when its place takes nothing more, if it said so."""
@@ -115,8 +129,11 @@ class Courier:
             error = how.why if isinstance(how, Nowhere) else how
             await self._ended(row, now, "failed", error=error)
             return None
+        if not await self._still_ours(row, now):
+            return None
         platform, delivery = how
         steps = dict(delivery.done)
+        self._begun.add(row.id)
 
         async def record(step: str, reference: str) -> None:
             if step == CLOSED and delivery.closed:
@@ -147,6 +164,15 @@ class Courier:
             account = delivery.accounts[0] if tried else ""
             await self._ended(row, now, "sent", account, steps=steps)
         return None
+
+    async def _still_ours(self, row: Row, now: datetime) -> bool:
+        """Whether a row may be begun that was claimed a while ago. This process may have stood
+        still since, without its lock, and another may have proved that nothing was posted."""
+        at = self._clock() if self._clock else now
+        if abs(at - now) < LONG_AGO:
+            return True
+        async with self.database.across(at) as across:
+            return await across.outbox.finish(row.id, self.owner, claimed_at=at)
 
     def _again(self, row: Row, after: timedelta, now: datetime) -> datetime:
         """When a row that was certainly not posted goes again: when the platform said, and ever
@@ -181,6 +207,7 @@ class Courier:
                 await self.tell(across, row, state)
             if mine and took:
                 await across.outbox.takes_messages(row, took, True)
+        self._begun.discard(row.id)
 
     async def reconcile(self, now: datetime) -> int:
         """Prove what became of uncertain deliveries; without proof a person decides (held). What
@@ -210,7 +237,10 @@ class Courier:
             steps = {}  # a change can be made again: whoever reads it sees it once
         state = "held" if steps is None else "sent" if steps else "pending"
         async with self.database.across(now) as across:
-            if not (fresh := await across.outbox.find(row.id)) or fresh.state != "unknown":
+            fresh = await across.outbox.lock(row.id)
+            # A proof is about one attempt. Another process may have proved the same, sent it again
+            # and lost it again while this one stood still: then this proof is old.
+            if not fresh or fresh.state != "unknown" or fresh.claimed_at != row.claimed_at:
                 return
             fresh.state = state
             if steps:
@@ -220,17 +250,23 @@ class Courier:
 
     async def recover(self, now: datetime, dead: Callable[[str], Awaitable[bool]]) -> int:
         """Rows that a dead process left in `sending` become unknown, and those of this one that a
-        failure of the database took out of its hands. `dead` proves the owner's death by a lock,
-        never by a clock."""
+        failure of the database took out of its hands; what this one never began waits again.
+        `dead` proves the owner's death by a lock, never by a clock; asked about this process, it
+        raises when the others must take it for dead."""
+        await dead(self.owner)
         async with self.database.look_across(now) as across:
             rows = await across.outbox.in_state("sending", now)
         owners = {row.owner for row in rows if row.owner and row.owner != self.owner}
         gone = {owner for owner in owners if await dead(owner)}
         count = 0
         for row in rows:
-            if row.owner in gone or (row.owner == self.owner and row.id not in self._in_hand):
+            ours = row.owner == self.owner and row.id not in self._in_hand
+            if row.owner and (ours or row.owner in gone):
+                state = "pending" if ours and row.id not in self._begun else "unknown"
                 async with self.database.across(now) as across:
-                    count += await across.outbox.finish(row.id, row.owner, state="unknown")
+                    count += await across.outbox.finish(row.id, row.owner, state=state)
+                if ours:
+                    self._begun.discard(row.id)
         return count
 
     async def _delivery(self, across: Across, row: Row) -> How:

@@ -19,6 +19,8 @@ DRIFT = (
 )
 LAST_TURN = 8.0  # seconds that running pumps get at the end; a container is killed after ten
 
+SOON = timedelta(milliseconds=10)  # the first turn
+
 Pump = Callable[[], Awaitable[object]]
 
 
@@ -44,6 +46,8 @@ class Clock:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._offset = wall() - steady()
         self._turning = 0  # pumps that run
+        self._quiet = asyncio.Event()  # none does
+        self._quiet.set()
 
     def start(self) -> None:
         """Begin; the event loop must be running."""
@@ -58,8 +62,7 @@ class Clock:
         self._scheduler.remove_all_jobs()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_TURN):
-                while self._turning:
-                    await asyncio.sleep(0.02)
+                await self._quiet.wait()
         self._scheduler.shutdown(wait=False)
 
     def watch(self) -> bool:
@@ -80,7 +83,7 @@ class Clock:
                 id=name,
                 name=name,
                 replace_existing=True,
-                next_run_time=now() + timedelta(milliseconds=10),
+                next_run_time=datetime.fromtimestamp(self._wall(), UTC) + SOON,
                 misfire_grace_time=None,
                 coalesce=True,
                 max_instances=1,
@@ -88,7 +91,10 @@ class Clock:
 
     async def _turn(self, pump: Pump) -> None:
         self._turning += 1
+        self._quiet.clear()
         try:
             await pump()
         finally:
             self._turning -= 1
+            if not self._turning:
+                self._quiet.set()

@@ -2,10 +2,13 @@
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from schedules.recurrence import BadRule, occurrences
 from storage import Across, Database
 from storage.tables import Schedule
 
+log = structlog.get_logger()
 AHEAD = timedelta(days=2)  # how far jobs are planned; longer than any pause between two pumps
 
 
@@ -17,7 +20,9 @@ async def plan(database: Database, now: datetime) -> int:
     made = 0
     for id in ids:
         async with database.across(now) as across:
-            if schedule := await across.schedules.find(id):
+            # Held until the mark is written: who changes the rule meanwhile waits, or came first.
+            schedule = await across.schedules.lock(id)
+            if schedule and schedule.active:
                 made += await _plan_one(across, schedule, now)
     return made
 
@@ -41,7 +46,8 @@ async def _plan_one(across: Across, schedule: Schedule, now: datetime) -> int:
                 occurrence=one.local, link=schedule.link, due_at=one.at - lead,
                 late_seconds=schedule.late_seconds, dedupe_key=key, state="todo",
             ) is not None  # fmt: skip
-    except BadRule:
+    except BadRule as wrong:
         schedule.active = False
+        log.warning("schedule_stopped", schedule=schedule.id, name=schedule.name, why=str(wrong))
     schedule.planned_until_at = until
     return made

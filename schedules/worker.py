@@ -53,9 +53,9 @@ async def _failed(
 ) -> None:
     """Count the failure and put the job off; the last one gives it up and says so."""
     async with database.across(now) as across:
-        row = await across.jobs.find(job.id)
-        if row is None or row.state != "todo":
-            return
+        row = await across.jobs.lock(job.id)
+        if row is None or row.state != "todo" or row.attempts != job.attempts:
+            return  # somebody else has done it, or has counted this already
         row.attempts += 1
         row.error = f"{type(wrong).__name__}"[:200]
         if row.attempts >= TRIES:

@@ -25,6 +25,15 @@ class Jobs(Rows[Job]):
         seconds = None if late is None else int(late.total_seconds())
         return await self.add(Job(link=link, due_at=due_at, dedupe_key=key, late_seconds=seconds))
 
+    async def lock(self, id: int) -> Job | None:
+        """The job as committed last, held until the transaction ends; None: it is gone."""
+        return await self.first(
+            select(Job)
+            .where(Job.id == id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+
     async def cancel(self, key: str) -> None:
         """A planned job that need not run."""
         await self.session.execute(

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, update
 
 from storage.addresses import Address, Nowhere, address
 from storage.rows import Rows
@@ -40,20 +40,30 @@ class OutboxRows(Rows[Row]):
         )
 
     async def by_key(self, key: str) -> Row | None:
-        return await self.session.scalar(select(Row).where(Row.dedupe_key == key))
+        """The row of that key. Who may write holds it: no courier claims it meanwhile, and what is
+        put into it is in what is sent."""
+        return await self.session.scalar(self._held(select(Row).where(Row.dedupe_key == key)))
+
+    async def lock(self, id: int) -> Row | None:
+        """The row as committed last, held until the transaction ends; None: it is gone."""
+        return await self.first(self._held(select(Row).where(Row.id == id)))
+
+    def _held(self, query: Select[Row]) -> Select[Row]:
+        # SQLite has one writer at a time, PostgreSQL needs the row's lock; readers take none.
+        if not self.session.writes:
+            return query
+        return query.with_for_update().execution_options(populate_existing=True)
 
     async def changes(self, key: str) -> list[Row]:
         """Amendments and retractions of a row, oldest first."""
-        found = await self.session.scalars(
-            select(Row).where(Row.target_key == key, Row.state != "merged").order_by(Row.id)
-        )
-        return list(found)
+        query = select(Row).where(Row.target_key == key, Row.state != "merged").order_by(Row.id)
+        return list(await self.session.scalars(self._held(query)))
 
     async def to_member(
         self, member_id: int, why: str, start: datetime, end: datetime
     ) -> list[Row]:
         """Direct messages of a kind that are or were to reach a member between two instants."""
-        found = await self.session.scalars(
+        query = (
             select(Row)
             .where(
                 Row.member_id == member_id,
@@ -65,7 +75,7 @@ class OutboxRows(Rows[Row]):
             )
             .order_by(Row.due_at, Row.id)
         )
-        return list(found)
+        return list(await self.session.scalars(self._held(query)))
 
     async def claim(
         self, now: datetime, owner: str, limit: int = 20, platforms: tuple[str, ...] | None = None

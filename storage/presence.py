@@ -16,6 +16,7 @@ from storage.engines import bare_engine
 
 _HOLD = text("SELECT pg_advisory_lock(:key)")
 _TRY = text("SELECT pg_try_advisory_lock(:key)")
+_SAY = text("SELECT 1")
 _LEAVE = text("SELECT pg_advisory_unlock(:key)")
 
 
@@ -39,15 +40,17 @@ class Presence:
     lock: AsyncConnection | None
 
     async def is_dead(self, owner: str) -> bool:
-        """Whether the process that called itself this is certainly gone.
+        """Whether the process that called itself this is certainly gone. Asked about oneself, it
+        looks whether the lock is still held.
 
         Raises:
             Lost: our own lock went with its connection, and the others take us for dead: end now.
         """
-        if owner == self.owner:
-            return False
         if self.lock is None:
-            return True
+            return owner != self.owner
+        if owner == self.owner:
+            await self._still_here(self.lock)
+            return False
         key = {"key": _key(owner)}
         try:
             if not (await self.lock.execute(_TRY, key)).scalar_one():
@@ -56,6 +59,13 @@ class Presence:
         except DBAPIError as error:
             raise Lost(str(error.orig)) from error
         return True
+
+    @staticmethod
+    async def _still_here(lock: AsyncConnection) -> None:
+        try:
+            await lock.execute(_SAY)
+        except DBAPIError as error:
+            raise Lost(str(error.orig)) from error
 
 
 @asynccontextmanager
