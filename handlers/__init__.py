@@ -11,6 +11,7 @@ from handlers.kit.router import Misbuilt, Registry, build_registry
 FEATURES = (
     "peers",
     "introductions",
+    "circles",
     "people",
     "profile",
     "privacy",

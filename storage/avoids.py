@@ -17,6 +17,11 @@ class Avoids(Rows[Avoid]):
         """Whom this member does not want to meet; only they may read it."""
         return await self.some(select(Avoid).where(Avoid.member_id == member_id).order_by(Avoid.id))
 
+    async def about(self, member_id: int) -> Sequence[Avoid]:
+        """Every wish of this member and about them; for guards only, never shown."""
+        either = or_(Avoid.member_id == member_id, Avoid.avoided_id == member_id)
+        return await self.some(select(Avoid).where(either).order_by(Avoid.id))
+
     async def put(self, member_id: int, avoided_id: int) -> bool:
         """Never suggest these two to each other again; False when it already was so."""
         return bool(

@@ -12,7 +12,7 @@ from storage.tables import Circle, Session
 State = Literal["planned", "skipped", "cancelled", "held", "missed"]
 AHEAD = timedelta(days=400)  # how far ahead anybody looks; longer than a school year
 LONGEST = 1000  # times of one circle, as of one rule
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def meetings(
     breaks: Sequence[Break],
     *,
     until: datetime,
-    after: datetime = _EVER,
+    after: datetime = EVER,
 ) -> tuple[Meeting, ...]:
     """All times of a circle in (after, until], by when they are; skipped and cancelled ones too.
     A rule that cannot be run has none."""
@@ -60,7 +60,7 @@ def meetings(
         found = [
             _meeting(circle, one.local, rows.get(one.local), breaks)
             for one in occurrences(
-                circle.rule, circle.starts, circle.zone, after=_EVER, until=until + AHEAD
+                circle.rule, circle.starts, circle.zone, after=EVER, until=until + AHEAD
             )
         ]
     except BadRule:

@@ -1,0 +1,360 @@
+"""What people read about circles: the preview, the invitation, the list, the answers. Pure builders."""
+
+from collections.abc import Sequence
+
+from handlers.circles import door
+from handlers.circles.about import (
+    About,
+    at,
+    left_out,
+    missing_said,
+    next_dates,
+    next_said,
+    rhythm,
+    seats_said,
+)
+from handlers.circles.fitting import Fit
+from handlers.kit.ui import Block, Bullets, Button, Card, Facts, Item, Paragraph, Picker
+from handlers.kit.ui import Choice as Option
+from handlers.kit.words import Bold, Localized, Mention, Moment, Text, _, _n
+from handlers.matching import words
+from storage.taxonomy import taxonomy
+
+LISTED = 8  # circles on one card
+
+
+def _said(*texts: Text) -> tuple[Block, ...]:
+    return tuple(Paragraph(text) for text in texts if text)
+
+
+# --- starting --------------------------------------------------------------------------------
+
+
+def preview(it: About) -> Card:
+    """A circle before it is there: its dates, and what happens at Create."""
+    where: Text = (
+        _("I'll post an invitation in #{place}.", place=it.place)
+        if it.place
+        else _("No channel is set for circles yet, so I post no invitation.")
+    )
+    rest = _("People can join from then on. Everything can be changed later.")
+    return Card(
+        _("{circle}: shall I create it?", circle=it.bold),
+        (
+            Facts(_facts(it)),
+            Bullets(next_dates(it)),
+            *_said(left_out(it), (where, " ", rest)),
+        ),
+        (
+            Button(_("Create"), door.create(circle_id=it.id), "primary"),
+            Button(_("Change"), door.change(circle_id=it.id)),
+            Button(_("Discard"), door.discard(circle_id=it.id)),
+        ),
+        footer=_("Only you see this."),
+    )
+
+
+def _facts(it: About) -> tuple[tuple[Text, Text], ...]:
+    circle = it.circle
+    rows: list[tuple[Text, Text]] = [(_("When"), rhythm(it)), (_("Length"), length(circle.minutes))]
+    if circle.lever:
+        rows.append((_("Topic"), words.topic(circle.lever)))
+    if circle.format:
+        rows.append((_("How you meet"), format_name(circle.format)))
+    rows.append((_("People"), people_said(circle.quorum, circle.cap)))
+    return tuple(rows)
+
+
+def length(minutes: int) -> Text:
+    """So many minutes."""
+    return _n("{n} minute", "{n} minutes", minutes)
+
+
+def format_name(slug: str) -> Text:
+    """What a way to meet is called."""
+    found = taxonomy().circle_formats.get(slug)
+    return Localized(found.label.en, found.label.es) if found else slug
+
+
+def people_said(least: int, most: int) -> Text:
+    """How many there should be."""
+    return _("{least} to {most}", least=least, most=most)
+
+
+def asked(circle_id: int, title: str, phrase: str, question: Text) -> Card:
+    """One thing is not clear; what was typed is kept."""
+    typed = ", ".join(part for part in (title, phrase) if part)
+    return Card(
+        question,
+        (Paragraph(_("You wrote: “{text}”. I keep it.", text=typed)),),
+        (
+            Button(_("Answer"), door.change(circle_id=circle_id), "primary"),
+            Button(_("Discard"), door.discard(circle_id=circle_id)),
+        ),
+        footer=_("Only you see this."),
+    )
+
+
+def discarded(title: str) -> Card:
+    """The preview is gone."""
+    return Card(
+        _("Discarded: {circle}. Nobody was told.", circle=title),
+        buttons=(Button(_("Start again"), door.new()),),
+    )
+
+
+def created(it: About) -> Card:
+    """It is there; what happened with it, and the ways on."""
+    where: Text = (
+        _("The invitation is in #{place}.", place=it.place)
+        if it.place
+        else _("Tell people: /circle join {circle}", circle=it.circle.title)
+    )
+    return Card(
+        _("{circle} is there.", circle=it.bold),
+        _said(rhythm(it), next_said(it), missing_said(it.missing), where),
+        (
+            Button(_("Join it myself"), door.join(circle_id=it.id)),
+            Button(_("Change"), door.edit(circle_id=it.id)),
+            Button(_("Take it back"), door.end(circle_id=it.id)),
+        ),
+    )
+
+
+# --- the public invitation -------------------------------------------------------------------
+
+
+def invitation(it: About) -> Card:
+    """The post in the circles' channel; it names nobody."""
+    circle = it.circle
+    if circle.state in ("ended", "cancelled"):
+        return ended_post(it)
+    topic: Text = _("Topic: {topic}", topic=words.topic(circle.lever)) if circle.lever else ""
+    facts: tuple[Text, ...] = (rhythm(it), length(circle.minutes))
+    return Card(
+        _("Learning circle: {circle}", circle=circle.title),
+        (
+            *_said(circle.question, topic),
+            Bullets((*facts, next_said(it), seats_said(it))),
+            *_said(missing_said(it.missing)),
+            Paragraph(_("Joining means you plan to come. You can leave at any time.")),
+        ),
+        (
+            Button(_("Join"), door.join(circle_id=it.id), "primary"),
+            Button(_("All circles"), door.listed()),
+        ),
+        footer=_("What you learn may travel; who said it stays in the circle."),
+    )
+
+
+def ended_post(it: About) -> Card:
+    """The invitation once there is nothing left to join."""
+    return Card(
+        _("Learning circle: {circle}", circle=it.circle.title),
+        (Paragraph(_("This circle has ended. Others may go on.")),),
+        (Button(_("All circles"), door.listed()),),
+    )
+
+
+# --- the list --------------------------------------------------------------------------------
+
+
+def listing(
+    mine: Sequence[About], others: Sequence[tuple[About, Fit]], waits: Sequence[int]
+) -> Card:
+    """The reader's circles, then what fits them first, and why."""
+    if not mine and not others:
+        return nothing_yet()
+    lines: list[Block] = []
+    if mine:
+        lines.append(Paragraph(Bold(_("Yours"))))
+        lines += [_mine(it, it.id in waits) for it in mine[:LISTED]]
+    if others:
+        lines.append(Paragraph(Bold(_("You can join"))))
+        lines += [_open(it, fit) for it, fit in others[: max(2, LISTED - len(mine))]]
+    count = len(mine) + len(others)
+    return Card(
+        _n("{n} learning circle", "{n} learning circles", count),
+        tuple(lines),
+        footer=_("What fits you comes first. Only you see this."),
+    )
+
+
+def _mine(it: About, waiting: bool) -> Item:
+    place: Text = _("You are on the waiting list.") if waiting else ""
+    text: Text = (it.bold, "\n", next_said(it), " ", place)
+    leave = Button(_("Leave {circle}", circle=it.circle.title), door.leave(circle_id=it.id))
+    return Item(text, (leave,))
+
+
+def _open(it: About, fit: Fit) -> Item:
+    reasons: list[Text] = []
+    for reason in fit.reasons:
+        reasons += [reason, ". "]
+    text: Text = (it.bold, "\n", *reasons, next_said(it), " ", seats_said(it), ".")
+    label = _("Join {circle}", circle=it.circle.title)
+    return Item(text, (Button(label, door.join(circle_id=it.id)),))
+
+
+def nothing_yet() -> Card:
+    """There is no circle this reader could join."""
+    return Card(
+        _("No circle is open to you right now."),
+        (Paragraph(_("When one begins, its invitation is in the channel for circles.")),),
+    )
+
+
+def which_circle(title: Text, choose: Picker) -> Card:
+    """Several circles could be meant."""
+    return Card(title, picker=choose, footer=_("Only you see this."))
+
+
+def options(them: Sequence[About]) -> tuple[Option, ...]:
+    """Circles to choose from, by their ids."""
+    return tuple(Option(str(it.id), it.circle.title) for it in them[:25])
+
+
+# --- joining ---------------------------------------------------------------------------------
+
+
+def joined(it: About) -> Card:
+    """You are in, and what that means."""
+    seen = _("The others in the circle see your name.")
+    return Card(
+        _("You're in: {circle}.", circle=it.bold),
+        _said(
+            next_said(it),
+            missing_said(it.missing),
+            (_("I count on you each time and remind you the day before."), " ", seen),
+        ),
+        (
+            Button(_("Leave the circle"), door.leave(circle_id=it.id)),
+            Button(_("Who is in it"), door.roster(circle_id=it.id)),
+        ),
+        footer=_("What you learn may travel; who said it stays in the circle."),
+    )
+
+
+def on_the_list(it: About, position: int) -> Card:
+    """All seats are taken."""
+    return Card(
+        _("You're on the waiting list of {circle}, number {n}.", circle=it.bold, n=position),
+        _said(_("As soon as a seat is free it is yours, and I tell you at once."), next_said(it)),
+        (Button(_("Leave the list"), door.leave(circle_id=it.id)),),
+    )
+
+
+def moved_up(it: About) -> Card:
+    """To somebody who waited: a seat is free."""
+    return Card(
+        _("A seat is yours now: {circle}.", circle=it.bold),
+        _said(next_said(it), _("Can't make it any more? Leave, and the next in line gets it.")),
+        (
+            Button(_("Leave the circle"), door.leave(circle_id=it.id)),
+            Button(_("Who is in it"), door.roster(circle_id=it.id)),
+        ),
+    )
+
+
+def left(it: About) -> Card:
+    """You left; nobody is told."""
+    return Card(
+        _("You left {circle}.", circle=it.bold),
+        _said(_("I don't tell anybody; your seat is free again.")),
+        (Button(_("Join again"), door.join(circle_id=it.id)),),
+    )
+
+
+def begins(it: About) -> Card:
+    """To everybody with a seat: those who were missing are there."""
+    return Card(
+        _("{circle} can begin.", circle=it.bold),
+        _said(_("Everybody it needs has joined."), next_said(it)),
+        (Button(_("Who is in it"), door.roster(circle_id=it.id)),),
+    )
+
+
+def slot_taken(it: About, starts: Moment, others: tuple[Option, ...] = ()) -> Card:
+    """A time with the expert is yours."""
+    picker = Picker(door.take(circle_id=it.id), _("Another time"), others) if others else None
+    return Card(
+        _("Your time in {circle}: {when}", circle=it.bold, when=starts),
+        _said(
+            _n("You have {n} minute.", "You have {n} minutes.", it.circle.slot_minutes),
+            _("I remind you the day before. The host sees your name."),
+        ),
+        (Button(_("Give it back"), door.leave(circle_id=it.id)),),
+        picker,
+    )
+
+
+# --- who is in it ----------------------------------------------------------------------------
+
+
+def who_is_in(it: About, *, runs: bool) -> Card:
+    """The people of a circle, for those who are in it."""
+    lines: list[Text] = []
+    for person in it.table.seated:
+        role: Text = (", ", words.role_said(person.role)) if person.role else ""
+        hosts: Text = (", ", _("host")) if person.id in it.table.hosts else ""
+        lines.append((Mention(person.id, person.name), role, hosts))
+    body: list[Block] = [Bullets(tuple(lines))] if lines else []
+    body += _said(seats_said(it), missing_said(it.missing))
+    if runs and it.table.waiting:
+        names = tuple((Mention(p.id, p.name),) for p in it.table.waiting)
+        body += [Paragraph(_("Waiting, in order:")), Bullets(names)]
+    manage = (
+        Button(_("Change"), door.edit(circle_id=it.id)),
+        Button(_("Name a host"), door.name_host(circle_id=it.id)),
+    )
+    title = _n(
+        "{n} person in {circle}", "{n} people in {circle}", len(it.table.seated), circle=it.bold
+    )
+    return Card(
+        title,
+        tuple(body),
+        manage if runs else (),
+        footer=_("Only people of this circle and coordinators see this."),
+    )
+
+
+def changed_time(it: About, old: Text) -> Card:
+    """To everybody with a seat: its rhythm is another from now on."""
+    return Card(
+        _("New time: {circle}", circle=it.bold),
+        _said(_("It was: {old}", old=old), _("Now: {now}", now=rhythm(it)), next_said(it)),
+        (Button(_("Leave the circle"), door.leave(circle_id=it.id)),),
+    )
+
+
+def moved(it: About, old: str, new: Moment) -> Card:
+    """To everybody with a seat: one date has moved."""
+    return Card(
+        _("{circle} moved: {when}", circle=it.bold, when=new),
+        _said(_("It was to be {old}.", old=at(old))),
+        (Button(_("Leave the circle"), door.leave(circle_id=it.id)),),
+    )
+
+
+def called_off(it: About, when: Text) -> Card:
+    """To everybody with a seat: one date does not take place."""
+    return Card(
+        _("{circle} does not meet on {day}.", circle=it.bold, day=when),
+        _said(next_said(it)),
+    )
+
+
+def on_again(it: About, when: Moment) -> Card:
+    """To everybody with a seat: a date that was off or moved is as it was."""
+    return Card(
+        _("{circle} meets on {when} after all.", circle=it.bold, when=when), _said(next_said(it))
+    )
+
+
+def ended(it: About) -> Card:
+    """To everybody with a seat: the circle is over."""
+    return Card(
+        _("{circle} has ended.", circle=it.bold),
+        _said(_("No more dates, no more reminders. Thank you for coming.")),
+        (Button(_("All circles"), door.listed()),),
+    )

@@ -1,0 +1,174 @@
+"""What a circle is: everything about it that can be changed after it began, in two short forms."""
+
+from zoneinfo import ZoneInfo
+
+from handlers.circles import cards, choosing, forms, manage, when
+from handlers.circles.about import about, rhythm
+from handlers.circles.choosing import chosen, held, may_run, run_by
+from handlers.circles.door import edit as edit_link
+from handlers.circles.door import router
+from handlers.circles.starting import LENGTH, MINUTES, NO_TITLE, rhythm_of, said_topic, set_format
+from handlers.circles.telling import in_step, tell_all
+from handlers.kit.problem import Problem
+from handlers.kit.request import Request, whole
+from handlers.kit.router import MEMBERS
+from handlers.kit.ui import Card, Form, FormErrors
+from handlers.kit.words import _
+from schedules.phrases import Meaning, read
+from storage import Storage, Tx
+from storage.tables import Circle
+from storage.taxonomy import taxonomy
+
+TOPIC = _("I don't know that topic. Say it another way, or leave it empty.")
+PEOPLE = _("Two numbers up to 60, such as 3-8.")
+NUMBER = _("A whole number, please.")
+
+
+@router.command(
+    "circle edit",
+    _("Change a circle: time, topic, seats, place"),
+    who=MEMBERS,
+    hint=_("its name"),
+    completes=choosing.completed_run,
+)
+async def alter(request: Request, storage: Storage) -> Card:
+    """A circle by name, or choose one of those you may change."""
+    async with storage.look() as look:
+        circles = await run_by(look, request)
+    if not circles and not request.who.coordinator:
+        raise Problem(choosing.NOT_YOURS)
+    found = chosen(request, circles, edit_link(circle_id=0), _("Which circle?"))
+    return found.ask or await _settings(request, storage, found.circle_id)
+
+
+@router.press(who=MEMBERS)
+async def edit(request: Request, storage: Storage, circle_id: int) -> Card:
+    """What it is now, with a button for each part."""
+    return await _settings(request, storage, circle_id or whole(request.choice) or 0)
+
+
+async def _settings(request: Request, storage: Storage, circle_id: int) -> Card:
+    async with storage.look() as look:
+        circle = await look.circles.find(circle_id)
+        if circle is None or circle.state == "draft":
+            raise Problem(choosing.NO_CIRCLE)
+        if not await may_run(look, request, circle):
+            raise Problem(choosing.NOT_YOURS)
+        it = await about(look, circle)
+    return manage.settings(it)
+
+
+@router.press(who=MEMBERS)
+async def edit_what(request: Request, storage: Storage, circle_id: int) -> Form:
+    """Title, time, topic, question, way to meet."""
+    return forms.what(await _mine(request, storage, circle_id))
+
+
+@router.press(who=MEMBERS)
+async def edit_seats(request: Request, storage: Storage, circle_id: int) -> Form:
+    """Minutes, people, place, school, roles."""
+    return forms.seats(await _mine(request, storage, circle_id))
+
+
+async def _mine(request: Request, storage: Storage, circle_id: int) -> Circle:
+    async with storage.look() as look:
+        circle = await look.circles.find(circle_id)
+        if circle is None or circle.state == "draft":
+            raise Problem(choosing.NO_CIRCLE)
+        if not await may_run(look, request, circle):
+            raise Problem(choosing.NOT_YOURS)
+    return circle
+
+
+@router.submit(who=MEMBERS)
+async def save_what(request: Request, storage: Storage, circle_id: int) -> Card | Form | FormErrors:
+    """The first form was sent. A phrase that was not touched changes no time."""
+    answers = request.answers
+    async with storage.begin() as tx:
+        circle = await held(tx, request, circle_id)
+        phrase, topic = answers.text("when")[:300], said_topic(answers.text("topic"))
+        meaning = _meaning(request, circle, phrase)
+        errors = forms.errors_of(
+            {
+                "title": "" if answers.text("title") else NO_TITLE,
+                "when": (meaning and when.unclear(meaning)) or "",
+                "topic": TOPIC if topic is None else "",
+            }
+        )
+        if errors:
+            return FormErrors(errors, forms.what(circle))
+        circle.title, circle.lever = answers.text("title")[:120], topic or ""
+        circle.question = answers.text("question")[:500]
+        set_format(circle, answers.text("format"))
+        if meaning:
+            await _new_time(tx, circle, meaning, phrase, request.who.id)
+        it = await in_step(tx, circle, dates=True)
+        if answers.text("format") == forms.MORE:
+            return forms.what(circle, all_formats=True)
+        return manage.saved(it)
+
+
+def _meaning(request: Request, circle: Circle, phrase: str) -> Meaning | None:
+    """What a phrase says that is not the one the circle has; None: nothing new."""
+    if phrase == circle.phrase:
+        return None
+    now = request.now.astimezone(ZoneInfo(circle.zone)).replace(tzinfo=None)
+    return read(phrase, circle.zone, now.date(), now)
+
+
+async def _new_time(tx: Tx, circle: Circle, meaning: Meaning, phrase: str, by: int) -> None:
+    """Another rhythm from now on; everybody with a seat is told, old and new."""
+    old = rhythm(await about(tx, circle))
+    await rhythm_of(tx, circle, meaning)
+    circle.phrase = phrase
+    await tx.session.flush()
+    it = await about(tx, circle)
+    if not it.coming:
+        raise Problem(forms.NO_DATES)
+    await tell_all(tx, it, cards.changed_time(it, old), "time", but=by)
+
+
+@router.submit(who=MEMBERS)
+async def save_seats(request: Request, storage: Storage, circle_id: int) -> Card | FormErrors:
+    """The second form was sent."""
+    answers = request.answers
+    async with storage.begin() as tx:
+        circle = await held(tx, request, circle_id)
+        minutes = forms.number(answers.text("minutes"), *MINUTES)
+        people = forms.least_and_most(answers.text("people"))
+        school = forms.number(answers.text("school") or "0", 0, 60)
+        slot = forms.number(answers.text("slot") or str(circle.slot_minutes), 0, 480)
+        errors = forms.errors_of(
+            {
+                "minutes": LENGTH if minutes is None else "",
+                "people": PEOPLE if people is None else "",
+                "school": NUMBER if school is None else "",
+                "slot": NUMBER if slot is None or (circle.slot_minutes and slot < 5) else "",
+            }
+        )
+        if errors or minutes is None or people is None:
+            return FormErrors(errors, forms.seats(circle))
+        circle.minutes, (circle.quorum, circle.cap) = minutes, people
+        circle.seats_per_school, circle.slot_minutes = school or None, slot or 0
+        circle.link = answers.text("link")[:300]
+        if not circle.slot_minutes:
+            known = taxonomy().roles
+            circle.required_roles = [r for r in answers.some("roles") if r in known]
+        it = await in_step(tx, circle, dates=True)
+        return manage.saved(it)
+
+
+@router.press(who=MEMBERS)
+async def toggle(request: Request, storage: Storage, circle_id: int, what: str) -> Card:
+    """One tap: a reminder an hour before, the other language, this channel."""
+    async with storage.begin() as tx:
+        circle = await held(tx, request, circle_id)
+        match what:
+            case "hour":
+                circle.hour_before = not circle.hour_before
+            case "language":
+                circle.language = "en" if circle.language == "es" else "es"
+            case _:
+                raise Problem(choosing.NO_CIRCLE)
+        it = await in_step(tx, circle, dates=True)
+        return manage.saved(it)

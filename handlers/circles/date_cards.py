@@ -1,0 +1,68 @@
+"""Cards about one date of a circle. Pure builders."""
+
+from collections.abc import Mapping
+
+from handlers.circles import door
+from handlers.circles.about import About, at, next_said
+from handlers.circles.meetings import Meeting
+from handlers.kit.router import Named
+from handlers.kit.ui import Button, Card, Choice, Paragraph, Picker
+from handlers.kit.words import Localized, Moment, Text, _, moment
+
+WHICH: Mapping[str, Named] = {"skip": door.skip, "cancel": door.cancel, "move": door.move}
+_ASK: Mapping[str, Text] = {
+    "skip": _("Which date is left out?"),
+    "cancel": _("Which date is called off?"),
+    "move": _("Which date moves?"),
+}
+CHOICES = 20
+
+
+def which_date(it: About, kind: str, zone: str) -> Card:
+    """The next dates to choose from, on the reader's clock; also those left out, when moving."""
+    dates = it.coming if kind != "move" else tuple(m for m in it.every if m.state != "missed")
+    options = tuple(_option(m, zone) for m in dates[:CHOICES])
+    if not options:
+        return Card(_("{circle} has no date to come.", circle=it.bold))
+    picker = Picker(WHICH[kind](circle_id=it.id), _("Choose a date"), options)
+    told: Text = _("Everybody in the circle is told at once.")
+    return Card((it.bold, ": ", _ASK[kind]), (Paragraph(told),), picker=picker)
+
+
+def _option(meeting: Meeting, zone: str) -> Choice:
+    when = Moment(meeting.at)
+    return Choice(meeting.occurrence, Localized(moment(when, "en", zone), moment(when, "es", zone)))
+
+
+def _undo(it: About, occurrence: str, label: Text) -> Button:
+    return Button(label, door.restore(circle_id=it.id, occurrence=occurrence.lower()))
+
+
+def taken_off(it: About, meeting: Meeting) -> Card:
+    """One date does not take place; everybody was told."""
+    return Card(
+        _("{circle} does not meet on {day}.", circle=it.bold, day=Moment(meeting.at, "day")),
+        (Paragraph((_("I told everybody in it."), " ", next_said(it))),),
+        (_undo(it, meeting.occurrence, _("Undo")),),
+    )
+
+
+def put_to(it: About, meeting: Meeting, new: Moment) -> Card:
+    """One date has moved; everybody was told."""
+    return Card(
+        _("{circle} moved: {when}", circle=it.bold, when=new),
+        (
+            Paragraph(_("It was to be {old}.", old=at(meeting.local))),
+            Paragraph(_("I told everybody in it.")),
+        ),
+        (_undo(it, meeting.occurrence, _("Undo")),),
+    )
+
+
+def restored(it: About, occurrence: str) -> Card:
+    """A date is again as the rule says."""
+    return Card(
+        _("{circle} meets on {when} after all.", circle=it.bold, when=at(occurrence)),
+        (Paragraph(_("I told everybody in it.")),),
+        (Button(_("Leave it out again"), door.skip(circle_id=it.id)),),
+    )

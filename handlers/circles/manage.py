@@ -1,0 +1,166 @@
+"""Cards for whoever runs a circle: what it is now, hosts, its end. Pure builders."""
+
+from handlers.circles import door
+from handlers.circles.about import (
+    About,
+    left_out,
+    missing_said,
+    next_dates,
+    next_said,
+    rhythm,
+    seats_said,
+)
+from handlers.circles.cards import format_name, length, people_said
+from handlers.kit.ui import Bullets, Button, Card, Facts, Paragraph
+from handlers.kit.words import Bold, LinkTo, Mention, Text, _, and_
+from handlers.matching import words
+
+
+def settings(it: About) -> Card:
+    """Everything about a circle, and where it is changed."""
+    return _settings(it, _("{circle}: what it is now", circle=it.bold))
+
+
+def saved(it: About) -> Card:
+    """The same, just changed."""
+    return _settings(it, _("Saved: {circle}", circle=it.bold))
+
+
+def _settings(it: About, title: Text) -> Card:
+    circle = it.circle
+    hour = _("No hour before") if circle.hour_before else _("Also an hour before")
+    other = _("Hold it in Spanish") if circle.language == "en" else _("Hold it in English")
+    return Card(
+        title,
+        (
+            Facts(_facts(it)),
+            Bullets(next_dates(it, 3)),
+            *(Paragraph(text) for text in (left_out(it), missing_said(it.missing)) if text),
+        ),
+        (
+            Button(_("Time and topic"), door.edit_what(circle_id=it.id)),
+            Button(_("Seats and place"), door.edit_seats(circle_id=it.id)),
+            Button(hour, door.toggle(circle_id=it.id, what="hour")),
+            Button(other, door.toggle(circle_id=it.id, what="language")),
+            Button(_("End the circle"), door.close(circle_id=it.id), "danger"),
+        ),
+        footer=_("One date only? Use /circle move, /circle skip or /circle cancel."),
+    )
+
+
+def _facts(it: About) -> tuple[tuple[Text, Text], ...]:
+    circle = it.circle
+    web = circle.link.startswith(("https://", "http://"))
+    place: Text = LinkTo(circle.link, circle.link) if web else circle.link
+    names: list[Text] = [Mention(p.id, p.name) for p in it.table.seated if p.id in it.table.hosts]
+    remind = _("the day before and an hour before") if circle.hour_before else _("the day before")
+    return tuple(
+        (name, value)
+        for name, value in (
+            (_("When"), rhythm(it)),
+            (_("Length"), length(circle.minutes)),
+            (_("Topic"), words.topic(circle.lever) if circle.lever else ""),
+            (_("How you meet"), format_name(circle.format) if circle.format else ""),
+            (_("People"), people_said(circle.quorum, circle.cap)),
+            (_("Seats"), seats_said(it)),
+            (_("Where"), place),
+            (_("Hosts"), and_(names) if names else _("nobody yet")),
+            (_("Language"), words.language(circle.language)),
+            (_("Reminder"), remind),
+        )
+        if value
+    )
+
+
+def end_it(it: About) -> Card:
+    """Is this the end?"""
+    return Card(
+        _("End {circle}?", circle=it.bold),
+        (
+            Paragraph(_("Everybody in it is told, and all its dates to come are taken off.")),
+            Paragraph(next_said(it)),
+        ),
+        (
+            Button(_("End it"), door.end(circle_id=it.id), "danger"),
+            Button(_("Keep it"), door.edit(circle_id=it.id)),
+        ),
+    )
+
+
+def over(it: About) -> Card:
+    """It has ended; the way back."""
+    return Card(
+        _("{circle} has ended.", circle=it.bold),
+        (Paragraph(_("I told everybody in it.")),),
+        (Button(_("Undo"), door.reopen(circle_id=it.id)),),
+    )
+
+
+def goes_on(it: About) -> Card:
+    """The end was taken back."""
+    return Card(
+        _("{circle} goes on.", circle=it.bold),
+        (Paragraph(next_said(it)),),
+        (Button(_("Change"), door.edit(circle_id=it.id)),),
+    )
+
+
+def goes_on_again(it: About) -> Card:
+    """To everybody with a seat: the end was taken back."""
+    return Card(
+        _("{circle} goes on after all.", circle=it.bold),
+        (Paragraph(next_said(it)),),
+        (Button(_("Leave the circle"), door.leave(circle_id=it.id)),),
+    )
+
+
+# --- hosts -----------------------------------------------------------------------------------
+
+
+def host_asked(it: About, person: Mention) -> Card:
+    """To whoever named somebody: they are asked first."""
+    return Card(
+        _("I asked {person} whether they host {circle}.", person=person, circle=it.bold),
+        (Paragraph(_("They can say no without a reason. You read it here when they agree.")),),
+    )
+
+
+def would_you_host(it: About, by: Mention) -> Card:
+    """To somebody who was named as a host."""
+    return Card(
+        _("Would you host {circle}?", circle=it.bold),
+        (
+            Paragraph(_("{person} thought of you.", person=by)),
+            Paragraph((rhythm(it), ". ", next_said(it))),
+            Paragraph(_("A host gets a brief the day before: who comes, and how to open.")),
+        ),
+        (
+            Button(_("Yes, I'll host"), door.will_host(circle_id=it.id), "primary"),
+            Button(_("Not this time"), door.not_host(circle_id=it.id)),
+        ),
+    )
+
+
+def hosting(it: About) -> Card:
+    """You host it now."""
+    return Card(
+        _("You host {circle}.", circle=it.bold),
+        (Paragraph(_("The day before each date you get a brief.")), Paragraph(next_said(it))),
+        (
+            Button(_("Change"), door.edit(circle_id=it.id)),
+            Button(_("Stop hosting"), door.not_host(circle_id=it.id)),
+        ),
+    )
+
+
+def hosts_now(it: About, person: Mention) -> Card:
+    """To whoever named them: they said yes."""
+    return Card(_("{person} hosts {circle} now.", person=Bold(person), circle=it.bold))
+
+
+def not_hosting(it: About) -> Card:
+    """You do not host it."""
+    return Card(
+        _("Done. You don't host {circle}.", circle=it.bold),
+        (Paragraph(_("No explanation needed; your seat stays as it is.")),),
+    )

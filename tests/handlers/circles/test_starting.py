@@ -1,0 +1,93 @@
+"""One line is enough: a preview with its dates, one question where something is open, and Create."""
+
+from tests.handlers.circles.conftest import LINE, Commons
+
+
+async def test_one_line_is_a_preview_and_then_a_circle(commons: Commons) -> None:
+    """The dates are shown before anything is there; Create posts the invitation."""
+    bot, grace = commons.bot, commons.grace
+    seen = await bot.asks(grace, LINE)
+    assert seen.title == "Budget basics: shall I create it?"
+    assert "Every other Tuesday at 3:30 PM, 6 times, from Tuesday, October 6" in seen.text
+    assert "Tuesday, December 15 at 3:30 PM" in seen.text
+    assert bot.posted("C-circles") == []
+    done = await bot.presses(grace, "Create")
+    assert done.title == "Budget basics is there."
+    assert commons.post().title == "Learning circle: Budget basics"
+    assert "8 of 8 seats are free" in commons.post().text
+
+
+async def test_create_twice_is_one_circle(commons: Commons) -> None:
+    """A repeated press answers the same and posts nothing again."""
+    seen = await commons.bot.asks(commons.grace, LINE)
+    for _again in range(2):
+        await commons.bot.presses(commons.grace, "Create", seen)
+    assert len(commons.bot.posted("C-circles")) == 1
+
+
+async def test_what_is_open_is_asked_and_kept(commons: Commons) -> None:
+    """Half past three could be either: one question, and the form has what was typed."""
+    seen = await commons.bot.asks(commons.grace, "/circle new Budget basics, every Tuesday 3:30")
+    assert seen.title == "Do you mean 3:30 AM or 3:30 PM?"
+    assert "“Budget basics, every Tuesday 3:30”" in seen.text
+    form = await commons.bot.presses(commons.grace, "Answer")
+    values = {f.name: f.value for f in form.form.fields}
+    assert (values["title"], values["when"]) == ("Budget basics", "every Tuesday 3:30")
+    wrong = await commons.bot.fills(commons.grace)
+    assert wrong.errors == {"when": "Do you mean 3:30 AM or 3:30 PM?"}
+    right = await commons.bot.fills(commons.grace, when="every Tuesday 15:30")
+    assert "Every Tuesday at 3:30 PM" in right.text
+
+
+async def test_breaks_are_skipped_and_said_and_six_stay_six(commons: Commons) -> None:
+    """What falls into a break is named as left out; there are still six meetings."""
+    async with commons.bot.storage().begin() as tx:
+        community = await tx.communities.get(tx.community.id)
+        community.breaks = [{"from": "2026-11-01", "to": "2026-11-06", "name": "Fall break"}]
+    seen = await commons.bot.asks(commons.grace, LINE)
+    assert "Left out: Tuesday, November 3 (Fall break)." in seen.text
+    assert "6 times" in seen.text
+    assert "Tuesday, December 29 at 3:30 PM" in seen.text
+
+
+async def test_only_coordinators_start_one(commons: Commons) -> None:
+    """Whoever does not coordinate reads so."""
+    seen = await commons.bot.asks(commons.ana, LINE)
+    assert seen.title == "Only the people who coordinate this community can do that."
+
+
+async def test_without_words_a_form(commons: Commons) -> None:
+    """The form asks for a name and a time; the rest has a default, or more ways to meet."""
+    await commons.bot.asks(commons.grace, "/circle new")
+    seen = await commons.bot.fills(
+        commons.grace, title="Readers", when="first Monday of the month 16:00", minutes="45",
+        format="more",
+    )  # fmt: skip
+    assert len(seen.form.fields[3].choices) == 12  # type: ignore[union-attr]
+    seen = await commons.bot.fills(commons.grace, format="book-study")
+    assert "Book or article study" in seen.text
+    assert "45 minutes" in seen.text
+
+
+async def test_nobody_elses_preview(commons: Commons) -> None:
+    """A forged press on somebody's preview finds nothing; discarding leaves nothing."""
+    dan = await commons.bot.person("Dan Two", coordinator=True)
+    seen = await commons.bot.asks(commons.grace, LINE)
+    for label in ("Create", "Change", "Discard"):
+        forged = await commons.bot.follows(dan, seen.buttons[label])
+        assert forged.title == "That preview is gone. Start again with /circle new."
+    gone = await commons.bot.presses(commons.grace, "Discard", seen)
+    assert gone.title == "Discarded: Budget basics. Nobody was told."
+    seen = await commons.bot.presses(commons.grace, "Create", seen)
+    assert seen.title == "That preview is gone. Start again with /circle new."
+
+
+async def test_the_day_before_everybody_is_reminded_once(commons: Commons) -> None:
+    """At nine on the day before, who joined reads when it is; nobody else does."""
+    circle_id = await commons.creates()
+    await commons.join(commons.ana, circle_id)
+    await commons.bot.wait(days=14, hours=20)
+    assert len(commons.told(commons.ana, "It meets on Tuesday, October 20 at 3:30 PM")) == 1
+    assert commons.told(commons.ben, "Budget basics") == []
+    await commons.bot.wait(days=80)
+    assert len(commons.told(commons.ana, "You have a circle")) == 5
