@@ -164,6 +164,7 @@ async def set_up(coordinator: Person) -> None:
     await coordinator.fills(front_door=FRONT, digest="C0WEEK", introductions="C0MEET")
     await coordinator.presses("Post the invitation")
     await coordinator.sees("The invitation and the front door are posted.")
+    await coordinator.sees("Looking for someone who has done it?")
 
 
 async def joined(person: Person) -> None:

@@ -91,7 +91,7 @@ async def test_only_what_slack_signed_just_now_is_taken(town: Town) -> None:
     body = "command=%2Ftertulia&text=help&team_id=T0COMMONS&user_id=U0NORA&channel_id=C0FRONT"
     assert await town.workspace.post(body, secret="0" * 32) == 401
     assert await town.workspace.post(body, at=int(time.time()) - 600) == 401
-    assert person.seen == []
+    assert not any("What I can do" in text for text in person.seen)
     assert await town.workspace.post(body) == 200
     await person.sees("What I can do")
 
@@ -108,7 +108,7 @@ async def test_what_slack_sends_again_is_done_once(town: Town) -> None:
         assert await town.workspace.post(urlencode(told)) == 200
     await person.sees("What I can do")
     await asyncio.sleep(QUIET)
-    assert len(person.seen) == 1
+    assert len([text for text in person.seen if text.startswith("What I can do")]) == 1
 
 
 @pytest.mark.parametrize("mode", ["socket"])
