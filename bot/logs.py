@@ -9,7 +9,10 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor
 
-SECRET = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|Bot\s+[\w.-]{20,}|(?<=://)[^\s:/@]*:\S*(?=@)")
+SECRET = re.compile(
+    r"xox[a-z]-[\w-]+|xapp-[\w-]+|Bot\s+[\w.-]{20,}|(?<=://)[^\s:/@]*:\S*(?=@)"
+    r"|(?<![\w.-])[\w-]{18,30}\.[\w-]{5,8}\.[\w-]{25,}"  # a Discord token, by its three parts
+)
 KEPT = 200  # characters of one value
 
 

@@ -9,11 +9,20 @@ import structlog
 from bot import logs
 
 TOKEN = "xoxb" + "-123-abc"
+PARTS = (
+    "MTIzNDU2Nzg5MDEyMzQ1Njc4",
+    "GaBcDe",
+    "a1B2c3D4e5F6g7H8i9J0k1L2m3N4",
+)  # as Discord's are made
 
 
 @pytest.mark.parametrize(
-    "said", [f"token {TOKEN}", "postgresql://ana:" + "geheim@host/db", "xapp" + "-1-A-b"]
-)
+    "said",
+    [
+        f"token {TOKEN}", "postgresql://ana:" + "geheim@host/db", "xapp" + "-1-A-b",
+        f"given {'.'.join(PARTS)}",
+    ],
+)  # fmt: skip
 def test_secrets_are_left_out(said: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Tokens and passwords never reach a log, in either form."""
     for form in ("json", "text"):
@@ -21,7 +30,7 @@ def test_secrets_are_left_out(said: str, capsys: pytest.CaptureFixture[str]) -> 
         structlog.get_logger().info("happened", what=said)
         seen = capsys.readouterr()
         assert "…" in seen.err
-        assert not any(secret in seen.err for secret in (TOKEN, "geheim", "1-A-b"))
+        assert not any(secret in seen.err for secret in (TOKEN, "geheim", "1-A-b", PARTS[2]))
         assert seen.out == ""
 
 
