@@ -126,10 +126,14 @@ class Delivery:
     before it goes on in a private thread under `room_place`, and the courier remembers it. While
     `closed` is set it need not try: the courier clears it once a day, so that a direct message is
     tried again, and for good when one was delivered without that step.
+
+    An event is the platform's own: `card.happening` says when and where, no card takes it away;
+    `under` holds the steps of the event's delivery before this one. A platform without events has
+    nothing to do, and it is brought.
     """
 
     id: str  # opaque, at most 25 characters: nonce and metadata
-    verb: Literal["post", "direct", "room", "amend", "retract"]
+    verb: Literal["post", "direct", "room", "amend", "retract", "event"]
     space: str  # the platform's id of the space
     card: Card | None
     reader: Reader

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from storage.tables import Account, Community, Member, Outbox, Place, Space
 from storage.tenancy import Reach
 
-CHANGES = ("amend", "retract")
+CHANGES = ("amend", "retract", "event")  # what can be made again, and is seen once
 ROOMS = "introductions"  # the purpose of the place under which conversations are opened
 CLOSED = "closed"  # the step that a refused direct message left in its row
 ASK_AGAIN = timedelta(days=1)  # an account that took no direct message is tried again after it

@@ -59,6 +59,15 @@ class OutboxRows(Rows[Row]):
         query = select(Row).where(Row.target_key == key, Row.state != "merged").order_by(Row.id)
         return list(await self.session.scalars(self._held(query)))
 
+    async def named(self, prefix: str, limit: int = 20) -> Sequence[Row]:
+        """Rows whose keys begin so, the newest first."""
+        return await self.some(
+            select(Row)
+            .where(Row.dedupe_key.startswith(prefix, autoescape=True))
+            .order_by(Row.id.desc())
+            .limit(limit)
+        )
+
     async def to_member(
         self, member_id: int, why: str, start: datetime, end: datetime
     ) -> list[Row]:

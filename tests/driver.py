@@ -288,7 +288,7 @@ class Bot:
         """What stands on the platform: amended in place, retracted gone."""
         standing: dict[str, Delivery] = {}
         for d in self.paper.delivered:
-            if d.space != self.space:
+            if d.space != self.space or d.verb == "event":
                 continue
             if d.verb == "amend":
                 old = standing.get(d.target.get("posted", ""))

@@ -14,6 +14,7 @@ import discord
 import structlog
 
 from bot.discord.drawn import Sheet, mark_of, marked, sheet, tag_of
+from bot.discord.events import Events
 from bot.discord.failures import (
     ARCHIVED,
     CLOSED,
@@ -47,6 +48,7 @@ class Deliveries:
 
     def __init__(self, client: Callable[[], discord.Client], now: Callable[[], datetime]) -> None:
         self._client, self._now = client, now
+        self._events = Events(client, now)
         self._asides: dict[tuple[str, str], str] = {}  # (introductions place, account) → thread
 
     async def deliver(self, delivery: Delivery, record: Recorder) -> None:
@@ -67,6 +69,8 @@ class Deliveries:
                         await self._amend(delivery)
                     case "retract":
                         await self._retract(delivery)
+                    case "event":
+                        await self._events.keep(delivery, begun.steps, begun.taken)
 
     # --- what is said -----------------------------------------------------------------------
 
@@ -231,6 +235,8 @@ class Deliveries:
             with as_ours():
                 if delivery.verb in ("amend", "retract"):
                     return await self._changed(delivery)
+                if delivery.verb == "event":
+                    return await self._events.find(delivery)
                 where = await self._where(delivery)
                 return await self._in_history(where, delivery) if where else {}
         except Gone as gone:
@@ -339,6 +345,8 @@ def _readable(channel: object) -> bool:
 
 def _needs(delivery: Delivery) -> str:
     """The permissions a refusal is probably about."""
+    if delivery.verb == "event":
+        return "Create Events on this server"
     if delivery.verb == "room" or (delivery.verb == "direct" and delivery.closed):
         return _ROOM
     return _THREAD if delivery.under else _POST

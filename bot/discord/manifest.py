@@ -19,6 +19,7 @@ PERMISSIONS = {
     "create_private_threads": "to introduce two people; to reach who takes no direct messages",
     "send_messages_in_threads": "to write in those threads and bring people into them",
     "pin_messages": "to pin the front door",
+    "create_events": "to show the next time of a circle among the server's events",
     "read_message_history": "to look whether a post arrived when the connection broke meanwhile",
 }
 _BITS = {
@@ -28,6 +29,7 @@ _BITS = {
     "read_message_history": 16,
     "create_private_threads": 36,
     "send_messages_in_threads": 38,
+    "create_events": 44,
     "pin_messages": 51,
 }
 

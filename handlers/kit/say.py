@@ -24,6 +24,7 @@ from handlers.kit.ui import (
 from handlers.kit.words import Bold, Mention, Text, _
 from schedules import calendar
 from storage import Tx
+from storage.outbox import LIVE, WAITS
 from storage.tables import Member
 from storage.tables import Outbox as Row
 
@@ -133,6 +134,27 @@ async def retract(tx: Tx, said: Said) -> None:
         row.member_id, row.place_id = original.member_id, original.place_id
         row.member_ids = list(original.member_ids)
         await tx.outbox.add(row)
+
+
+async def event(tx: Tx, circle_id: int, place_id: int | None, card: Card | None) -> None:
+    """Keep a circle's native event in step, on platforms that have such: `card` tells of the next
+    time (its `happening`), None takes the event away. `place_id` says in which space. Again with the
+    same card it does nothing; each change waits for the one before."""
+    prefix = f"circle-event:{circle_id}:"
+    rows = await tx.outbox.named(prefix)
+    newest = rows[0] if rows else None
+    if newest and newest.state == "pending" and not newest.attempts:
+        newest.payload = codec.dump(card) if card else None
+        return
+    known = newest.payload if newest and newest.state in LIVE else None
+    if place_id is None or known == (codec.dump(card) if card else None):
+        return
+    before = next((row for row in rows if row.state in WAITS or row.steps), None)
+    number = int(newest.dedupe_key.removeprefix(prefix)) + 1 if newest else 1
+    await tx.outbox.add(
+        _row(tx, f"{prefix}{number}", "event", "post", tx.now, card, place_id=place_id,
+             under_key=before.dedupe_key if before else None)
+    )  # fmt: skip
 
 
 async def later(

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from handlers.kit.forms import (
@@ -168,12 +169,22 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """When and where something takes place, for a platform that has events of its own."""
+
+    starts_at: datetime
+    ends_at: datetime
+    where: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A message: the first line says who and what. Limits are checked on the bot's own words in
     both languages; people's text is cut when it is rendered, never refused.
 
     A `pinned` post is kept at hand by its platform (a pin of the channel), once it stands; where the
-    bot may not do that it is a post like any other.
+    bot may not do that it is a post like any other. What is `happening` becomes the platform's own
+    event, if it is said by `event` (handlers.kit.say).
     """
 
     title: Text
@@ -183,6 +194,7 @@ class Card:
     footer: Text = ""
     findings: Findings | None = field(default=None, compare=False)
     pinned: bool = False
+    happening: Happening | None = None
 
     def __post_init__(self) -> None:
         fits(self.title, TITLE, "title")
@@ -338,6 +350,7 @@ __all__ = [
     "Findings",
     "Form",
     "FormErrors",
+    "Happening",
     "Item",
     "Link",
     "LinkButton",

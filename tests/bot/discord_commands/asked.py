@@ -38,7 +38,10 @@ CALLS = {
     "add_user_to_thread": "view_channel send_messages_in_threads",
     "edit_channel": "view_channel send_messages_in_threads",  # waking up a thread of its own
     # native events
-    "create_scheduled_event": "create_events",
+    "create_guild_scheduled_event": "view_channel create_events",
+    "get_scheduled_events": "view_channel",
+    "edit_scheduled_event": "view_channel create_events",  # its own
+    "delete_scheduled_event": "view_channel create_events",
 }  # fmt: skip
 PRIVATE, PUBLIC = "create_private_threads", "create_public_threads"
 
