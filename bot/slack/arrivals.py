@@ -70,12 +70,14 @@ def _spaces(body: Json, context: AsyncBoltContext) -> tuple[str, ...]:
 
     Bolt's team is right for one workspace, for an organisation (whose payloads name no team) and for
     events in shared channels. A press by a person of another workspace in a shared channel can name
-    theirs: there the pressed message, which is ours, names our own. Such a person is answered as a
-    guest of the community in whose workspace the bot is installed.
+    theirs, where the bot may be too: the pressed message, which is ours, names our own and comes
+    first. Such a person is answered as a guest of the community whose card they pressed.
     """
     message, user = body.get("message") or {}, body.get("user")
     theirs = user.get("team_id") if isinstance(user, Mapping) else ""
-    found = (context.team_id, message.get("team"), body.get("team_id"), theirs)
+    found = [context.team_id, message.get("team"), body.get("team_id"), theirs]
+    if body.get("type") == "block_actions" and not context.is_enterprise_install:
+        found.insert(0, message.get("team"))
     return tuple(dict.fromkeys(str(team) for team in found if team))
 
 

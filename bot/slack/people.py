@@ -36,7 +36,7 @@ class People:
         except Exception as error:
             log.info("person_unknown", reason=type(error).__name__)
             return replace(sender, manages=False)
-        found = self._read(sender, answer.get("user") or {})
+        found = self._read(sender, answer.get("user") or {}, space)
         self._known[key] = (now, found)
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
@@ -47,14 +47,22 @@ class People:
         known = self._known.get((space, account))
         return known[1].locale if known else ""
 
-    def _read(self, sender: Sender, user: dict[str, Any]) -> Sender:
-        profile = user.get("profile") or {}
+    def _read(self, sender: Sender, user: dict[str, Any], space: str) -> Sender:
+        profile, ours = user.get("profile") or {}, _belongs(user, space)
         names = (profile.get("real_name"), user.get("real_name"), profile.get("display_name"))
         return replace(
             sender,
             name=next(filter(None, names), "") or user.get("name") or sender.name,
             locale=str(user.get("locale") or ""),
             zone=str(user.get("tz") or ""),
-            email=str(profile.get("email") or "") if self._emails else "",
-            manages=any(user.get(right) for right in ("is_admin", "is_owner", "is_primary_owner")),
+            email=str(profile.get("email") or "") if self._emails and ours else "",
+            manages=ours
+            and any(user.get(right) for right in ("is_admin", "is_owner", "is_primary_owner")),
         )
+
+
+def _belongs(user: dict[str, Any], space: str) -> bool:
+    """Whether an account is of this workspace. Of somebody in a shared channel another workspace says
+    what their address is and what they manage, so neither opens anything here."""
+    inside = (user.get("enterprise_user") or {}).get("teams") or ()
+    return user.get("team_id") in (None, space) or space in inside

@@ -41,6 +41,7 @@ TOO_LATE = frozenset(
 )
 Json = dict[str, Any]
 Kept = tuple[float, Answer, Reader]
+Whose = tuple[str, str, str]  # a workspace, an account (which may be in several), a Link
 
 
 class Private:
@@ -48,7 +49,7 @@ class Private:
 
     def __init__(self, calls: Calls, rooms: Rooms) -> None:
         self._calls, self._rooms = calls, rooms
-        self._forms: OrderedDict[tuple[str, str], Kept] = OrderedDict()
+        self._forms: OrderedDict[Whose, Kept] = OrderedDict()
 
     async def answer(
         self, way: Way, incoming: Incoming, link: Link | None, answer: Answer, reader: Reader
@@ -176,13 +177,13 @@ class Private:
                 if isinstance(error, SlackApiError) and name_of(error) not in TOO_LATE:
                     log.exception("form_refused", handler=answer.handler)
         if link is not None:
-            self.keep(way.account, str(link), answer, reader)
+            self.keep((incoming.space_external_id, way.account, str(link)), answer, reader)
             await self.say(way, late(link), reader)
 
-    def keep(self, account: str, link: str, answer: Answer, reader: Reader) -> None:
+    def keep(self, whose: Whose, answer: Answer, reader: Reader) -> None:
         """A finished form waits in memory for its button; after a restart the button asks anew."""
         now = asyncio.get_running_loop().time()
-        self._forms[account, link] = (now, answer, reader)
+        self._forms[whose] = (now, answer, reader)
         if len(self._forms) > KEPT_FORMS:
             self._forms.popitem(last=False)
 
@@ -190,7 +191,8 @@ class Private:
         """The form that waits behind a pressed button, once."""
         if incoming.kind != "press" or incoming.choice or incoming.people:
             return None
-        found = self._forms.pop((incoming.sender.external_id, incoming.link), None)
+        whose = (incoming.space_external_id, incoming.sender.external_id, incoming.link)
+        found = self._forms.pop(whose, None)
         if found is None or asyncio.get_running_loop().time() - found[0] > KEPT:
             return None
         return found[1], found[2]

@@ -7,7 +7,7 @@ import pytest
 from bot.platform import Sender
 from bot.slack.calls import LARGEST
 from bot.slack.people import People
-from tests.bot.slack.world import CHANNEL, World
+from tests.bot.slack.world import CHANNEL, TEAM, TOKEN, Json, World
 from tests.standins.slack import Fault
 
 NEED = "we want to change our bell schedule"
@@ -247,3 +247,20 @@ class TestWho:
         people = People(world.bot.calls, emails=allowed)
         found = await people.known(Sender("UANA", "ana"), world.team, "xoxb-one", 5)
         assert (found.name, found.email) == ("Person UANA", "UANA@x.example" if allowed else "")
+
+    @pytest.mark.parametrize(
+        ("where", "ours"),
+        [
+            ({"team_id": "TFAR"}, False),
+            ({"team_id": TEAM}, True),
+            ({"team_id": "TINSIDE", "enterprise_user": {"teams": ["TINSIDE", TEAM]}}, True),
+        ],
+    )
+    async def test_what_another_workspace_says_of_its_people(
+        self, world: World, where: Json, ours: bool
+    ) -> None:
+        """Their address and their rights open nothing here: whoever runs that one may set both."""
+        world.slack.teams[TOKEN].users["UANA"] |= {**where, "is_admin": True}
+        people = People(world.bot.calls, emails=True)
+        found = await people.known(Sender("UANA", "ana"), world.team, TOKEN, 5)
+        assert (bool(found.email), found.manages) == (ours, ours)

@@ -13,7 +13,7 @@ from handlers.kit.ui import Card
 from storage import Database
 from storage.vault import new_key
 from tests.bot.slack.world import PEOPLE, Json, World, connected
-from tests.standins.slack import running
+from tests.standins.slack import Fault, running
 
 MANY: dict[str, Any] = {
     "slack_bot_token": "", "slack_client_id": "1.2", "slack_client_secret": "client-secret",
@@ -161,3 +161,29 @@ async def test_the_sdks_own_store_is_never_used(
 
 async def _nowhere(step: str, reference: str) -> None:
     raise AssertionError("nothing was to be recorded")
+
+
+async def test_a_person_of_another_workspace_that_has_the_bot_too(
+    two: tuple[World, World],
+) -> None:
+    """A card in a shared channel belongs to the community that posted it, whoever presses it."""
+    north, south = two
+    press = north.press("UANA", "profile.join", message="5.5", channel="CTN")
+    press["team"] = {"id": "TS"}
+    press["user"] |= {"team_id": "TS"}
+    await north.send(press)
+    for world, there in ((north, 1), (south, 0)):
+        async with (await world.storage()).look() as look:
+            assert len(await look.members.all()) == there
+
+
+async def test_a_late_form_stays_in_its_workspace(two: tuple[World, World]) -> None:
+    """An organization's people have one account in several workspaces: what waits for them in one
+    is not shown in the other."""
+    north, south = two
+    north.slack.fails("views.open", Fault("refuse", error="expired_trigger_id"))
+    await north.send(north.command("UANA", "/find-peer", channel="CTN"))
+    link = north.buttons(north.answers[0])["Open it again"]
+    before = len(south.slack.calls)
+    await south.send(south.press("UANA", link, channel="CTS"))
+    assert south.slack.calls[before].method == "users.info"  # asked anew, in its own community
