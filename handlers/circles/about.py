@@ -145,7 +145,7 @@ def missing_said(roles: Sequence[str]) -> Text:
     """Who still has to come before it can begin; "" when nobody has to."""
     if not roles:
         return ""
-    who = and_([words.role_also(role) for role in roles])
+    who = and_([words.role_said(role) for role in roles])
     return _("It begins once these have joined too: {roles}.", roles=who)
 
 

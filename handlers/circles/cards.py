@@ -14,7 +14,7 @@ from handlers.circles.about import (
     seats_said,
 )
 from handlers.circles.fitting import Fit
-from handlers.kit.ui import Block, Bullets, Button, Card, Facts, Item, Paragraph, Picker
+from handlers.kit.ui import Block, Bullets, Button, Card, Facts, Item, Link, Paragraph, Picker
 from handlers.kit.ui import Choice as Option
 from handlers.kit.words import Bold, Localized, Mention, Moment, Text, _, _n
 from handlers.matching import words
@@ -209,9 +209,10 @@ def which_circle(title: Text, choose: Picker) -> Card:
     return Card(title, picker=choose, footer=_("Only you see this."))
 
 
-def options(them: Sequence[About]) -> tuple[Option, ...]:
-    """Circles to choose from, by their ids."""
-    return tuple(Option(str(it.id), it.circle.title) for it in them[:25])
+def chooser(link: Link, circles: Sequence[tuple[int, str]]) -> Picker:
+    """Circles to choose one from, by id and title."""
+    options = tuple(Option(str(id), title) for id, title in circles[:25])
+    return Picker(link, _("Choose a circle"), options)
 
 
 # --- joining ---------------------------------------------------------------------------------

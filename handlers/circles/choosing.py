@@ -10,7 +10,7 @@ from handlers.circles.typed import which
 from handlers.kit.names import folded
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request, whole
-from handlers.kit.ui import Card, Choice, Link, Picker
+from handlers.kit.ui import Card, Choice, Link
 from handlers.kit.words import Text, _
 from storage import Look, Storage, Tx
 from storage.circles import STANDING
@@ -64,9 +64,9 @@ def chosen(request: Request, circles: Sequence[Circle], link: Link, title: Text)
     found = which(text, [(c.id, c.title) for c in circles])
     if found.id is not None:
         return Chosen(found.id, found.rest)
-    left = [c for c in circles if c.id in found.ids][:25]
-    options = tuple(Choice(str(c.id), c.title) for c in left)
-    return Chosen(ask=cards.which_circle(title, Picker(link, _("Choose a circle"), options)))
+    left = [c for c in circles if c.id in found.ids]
+    picker = cards.chooser(link, [(c.id, c.title) for c in left])
+    return Chosen(ask=cards.which_circle(title, picker))
 
 
 async def completed(request: Request, storage: Storage, text: str) -> tuple[Choice, ...]:

@@ -48,7 +48,7 @@ async def test_missing_roles_keep_it_forming(commons: Commons) -> None:
         circle = await tx.circles.get(circle_id)
         circle.state, circle.required_roles, circle.cap = "forming", ["teacher"], 2
     seen = await commons.join(commons.ana, circle_id)
-    assert "It begins once these have joined too: a teacher." in seen.text
+    assert "It begins once these have joined too: teacher." in seen.text
     late = await commons.join(commons.cleo, circle_id)
     assert late.title.startswith("You're on the waiting list")  # the last seat is the teacher's
     assert (await commons.circle(circle_id)).state == "forming"
