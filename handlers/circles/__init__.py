@@ -1,6 +1,27 @@
 """Learning circles: when they meet, who sits in them, what is said around each session."""
 
-from handlers.circles import sessions
+from handlers.circles import (
+    calendar,
+    calendar_event,
+    changing,
+    dates,
+    hosting,
+    joining,
+    listing,
+    sessions,
+    starting,
+)
 from handlers.circles.door import router
 
-__all__ = ["router", "sessions"]
+__all__ = [
+    "calendar",
+    "calendar_event",
+    "changing",
+    "dates",
+    "hosting",
+    "joining",
+    "listing",
+    "router",
+    "sessions",
+    "starting",
+]
