@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.circles import calendar_event
 from handlers.circles.meetings import AHEAD, Meeting, meetings
 from handlers.kit.request import Tick
 from handlers.kit.router import Named, named
@@ -117,6 +118,7 @@ async def plan(tx: Tx, circle: Circle) -> None:
         await unplan(tx, circle)
         return
     every = await every_meeting(tx, circle)
+    await calendar_event.keep(tx, circle)
     for one in KINDS:
         schedule = await _plan(tx, circle, one, every)
         if schedule and one.name == "remind":
@@ -129,6 +131,7 @@ async def unplan(tx: Tx, circle: Circle) -> None:
     """Nothing is said around this circle any more."""
     for one in KINDS:
         await tx.schedules.drop(schedule_name(circle, one))
+    await calendar_event.keep(tx, circle)
 
 
 async def near(tx: Tx, circle: Circle) -> None:

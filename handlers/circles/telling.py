@@ -1,6 +1,6 @@
 """What others are told when a circle changes: the invitation kept in step, its people told once."""
 
-from handlers.circles import calendar_event, cards, sessions_plan
+from handlers.circles import cards, sessions_plan
 from handlers.circles.about import About, about
 from handlers.circles.seats import Table, avoided, next_up, stands, table
 from handlers.kit.say import Said, amend, announce, tell
@@ -47,7 +47,6 @@ async def in_step(tx: Tx, circle: Circle, *, dates: bool = False) -> About:
         circle.sequence += 1
         circle.changed_at = tx.now
         await sessions_plan.plan(tx, circle)
-        await calendar_event.keep(tx, circle)
     elif circle.state in STANDING:
         await sessions_plan.near(tx, circle)
     await amend(tx, Said(invitation_key(circle.id)), cards.invitation(it))
