@@ -1,0 +1,285 @@
+"""Random chaos with real processes: `python -m tests.faults.chaos --help`. Workers are killed and
+stopped at random while messages go out; then everything is counted."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import multiprocessing
+import multiprocessing.process
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage import Database, Options
+from storage.engines import driver_url
+from storage.tables import Base, Job, Outbox
+from tests.faults.worker import BEGAN, fast_clock, one_life, platform
+
+PEOPLE = 40
+REPLICAS = {"sqlite": 1, "postgresql": 3}
+REST = 90.0  # seconds without a fault in which everything must come to its end
+# A clean process that has imported the bot, which takes longer than a life, and is forked for each.
+nursery = multiprocessing.get_context("forkserver")
+nursery.set_forkserver_preload(["__main__", "tests.faults.worker", "aiosqlite", "asyncpg"])
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much chaos."""
+
+    database: str
+    kills: int = 30
+    stops: int = 10
+    messages: int = 400
+    seed: int = 1
+    pause: float = 0.6  # seconds between two faults, on average
+
+
+@dataclass
+class Totals:
+    """What came of it. `twice` and `lost` name messages."""
+
+    kills: int = 0
+    stops: int = 0
+    restarts: int = 0
+    seconds: float = 0.0
+    states: Counter[str] = field(default_factory=Counter)
+    posts: int = 0
+    twice: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        """Nothing twice, nothing lost."""
+        return not self.twice and not self.lost
+
+
+class Herd:
+    """The workers, each replaced when it has died."""
+
+    def __init__(self, size: int, *life: Any) -> None:
+        self.life, self.deaths = life, 0
+        self.alive = [self._begin() for _one in range(size)]
+
+    def _begin(self) -> multiprocessing.process.BaseProcess:
+        process = nursery.Process(target=one_life, args=self.life, daemon=True)
+        process.start()
+        return process
+
+    def pid(self, chance: random.Random) -> int:
+        """Any of them."""
+        return chance.choice(self.alive).pid or 0
+
+    def mend(self) -> int:
+        """Begin a new one for each that is gone; how many that were."""
+        gone = [one for one in self.alive if not one.is_alive()]
+        self.alive = [one for one in self.alive if one.is_alive()]
+        self.alive += [self._begin() for _one in gone]
+        self.deaths += len(gone)
+        return len(gone)
+
+    def end(self) -> None:
+        """Kill all."""
+        for one in self.alive:
+            one.kill()
+            one.join()
+
+
+async def fill(database: Database, plan: Plan) -> tuple[list[int], list[int]]:
+    """A community, its people and places, and a job for each message; who and where."""
+    async with database.across(BEGAN) as across:
+        community, space = await across.communities.create(
+            "Chaos", "America/Los_Angeles", "en", "wire", "space"
+        )
+    async with database.storage(community.id, BEGAN).begin() as tx:
+        members = [await tx.members.guest(space.id, f"U{i}", f"P{i}") for i in range(PEOPLE)]
+        places = [
+            await tx.places.choose(space.id, f"p{i}", f"C{i}", f"p{i}") for i in range(PEOPLE)
+        ]
+    return [m.id for m in members], [p.id for p in places]
+
+
+async def ask(database: Database, numbers: range, at: datetime) -> None:
+    """Make these messages due at a moment, each by a job of its own."""
+    async with database.storage(1, at).begin() as tx:
+        await tx.jobs.add_all(
+            [Job(link=f"faults.say?n={n}", due_at=at, dedupe_key=f"job{n}") for n in numbers]
+        )
+
+
+def accepted(log: Path) -> Counter[str]:
+    """How often the platform accepted each message."""
+    lines = log.read_text().splitlines() if log.exists() else []
+    return Counter(json.loads(line)[1] for line in lines)
+
+
+async def count(database: Database, plan: Plan, log: Path, totals: Totals) -> bool:
+    """Compare what the platform accepted with what stands in the database; whether all is over."""
+    async with database.storage(1, BEGAN).look() as look:
+        rows, jobs = await look.outbox.all(), await look.jobs.all()
+    posts = accepted(log)
+    told = {j.link for j in jobs if j.link.startswith("deliveries.")}
+    states = {row.dedupe_key: row for row in rows}
+    totals.posts = posts.total()
+    totals.states = Counter(row.state for row in rows)
+    totals.twice = [text for text, times in posts.items() if times > 1]
+    totals.lost = [
+        f"n{n}" for n in range(plan.messages)
+        if not _accounted(states.get(f"n{n}"), posts[f"n{n}"], told)
+    ]  # fmt: skip
+    return not totals.lost and all(j.state != "todo" for j in jobs)
+
+
+def _accounted(row: Outbox | None, posts: int, told: set[str]) -> bool:
+    """Sent and accepted, or shown to a person."""
+    if row is None:
+        return False
+    if row.state == "sent":
+        return posts > 0
+    return row.state in ("held", "failed") and any(f"row_id={row.id}" in link for link in told)
+
+
+async def rage(plan: Plan, url: str, log: Path) -> Totals:
+    """Let chaos be, then peace, then count."""
+    chance, totals, since = random.Random(plan.seed), Totals(), time.time()
+    database = await Database.open(url, Options(pool=2))
+    clock = fast_clock(since)
+    members, places = await fill(database, plan)
+    with platform_process(log, plan.seed) as port:
+        herd = Herd(REPLICAS[plan.database], url, port, since, members, places)
+        try:
+            await _faults(plan, chance, totals, herd, database, clock)
+            quiet = time.monotonic() + REST
+            while time.monotonic() < quiet and not await count(database, plan, log, totals):
+                totals.restarts += herd.mend()
+                await asyncio.sleep(1.0)
+            totals.seconds = time.time() - since
+        finally:
+            herd.end()
+            await database.close()
+    return totals
+
+
+async def _faults(
+    plan: Plan, chance: random.Random, totals: Totals, herd: Herd, database: Database,
+    clock: Callable[[], datetime],
+) -> None:  # fmt: skip
+    asked, faults = 0, plan.kills + plan.stops
+    stopped: list[tuple[float, int]] = []
+    for number in range(faults):
+        share = plan.messages * (number + 1) // faults
+        await ask(database, range(asked, share), clock())
+        asked = share
+        await asyncio.sleep(chance.expovariate(1 / plan.pause))
+        _go_on(stopped, time.monotonic())
+        totals.restarts += herd.mend()
+        pid = herd.pid(chance)
+        if chance.randrange(faults - number) < plan.kills - totals.kills:
+            os.kill(pid, signal.SIGKILL)
+            totals.kills += 1
+        else:
+            os.kill(pid, signal.SIGSTOP)
+            stopped.append((time.monotonic() + chance.uniform(0.1, 4.0), pid))
+            totals.stops += 1
+    _go_on(stopped, float("inf"))
+
+
+def _go_on(stopped: list[tuple[float, int]], now: float) -> None:
+    """Let those go on whose time is over and who were not killed meanwhile."""
+    for until, pid in [one for one in stopped if one[0] <= now]:
+        stopped.remove((until, pid))
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGCONT)
+
+
+@contextmanager
+def platform_process(log: Path, seed: int) -> Iterator[int]:
+    """The platform beside us; its port."""
+    mine, its = nursery.Pipe()
+    process = nursery.Process(target=platform, args=(str(log), its, seed), daemon=True)
+    process.start()
+    try:
+        yield int(mine.recv())
+    finally:
+        process.kill()
+        process.join()
+
+
+@contextmanager
+def database_for(dialect: str, place: Path) -> Iterator[str]:
+    """The address of a fresh database with its schema."""
+    from tests.postgresql import Server as Postgres
+    from tests.postgresql import in_thread
+
+    if dialect == "sqlite":
+        url = f"sqlite:///{place / 'chaos.db'}"
+        in_thread(lambda: _schema(url))
+        yield url
+        return
+    server = Postgres()
+    try:
+        name = f"chaos_{os.getpid()}"
+        in_thread(lambda: server._ask(f'CREATE DATABASE "{name}" TEMPLATE "{server.template}"'))
+        yield server.address(name)
+        in_thread(lambda: server._ask(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    finally:
+        server.stop()
+
+
+async def _schema(url: str) -> None:
+    engine = create_async_engine(driver_url(url), poolclass=NullPool)
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    await engine.dispose()
+
+
+def run(plan: Plan, say: Callable[[str], None] = print) -> Totals:
+    """The whole chaos of one database."""
+    with (
+        tempfile.TemporaryDirectory(prefix="tertulia-chaos-") as place,
+        database_for(plan.database, Path(place)) as url,
+    ):
+        totals = asyncio.run(rage(plan, url, Path(place) / "posts.jsonl"))
+    say(
+        f"{plan.database}: seed {plan.seed}, {totals.kills} kills, {totals.stops} stops,"
+        f" {totals.restarts} restarts, {plan.messages} messages, {totals.posts} posts"
+        f" in {totals.seconds:.0f} s; {dict(totals.states)};"
+        f" {len(totals.twice)} twice, {len(totals.lost)} lost"
+    )
+    for what, names in (("twice", totals.twice), ("lost", totals.lost)):
+        if names:
+            say(f"{what}: {', '.join(names[:20])}")
+    return totals
+
+
+def main() -> int:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", choices=[*REPLICAS], default="sqlite")
+    parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--stops", type=int, default=0, help="without it a third of the kills")
+    parser.add_argument("--messages", type=int, default=400)
+    parser.add_argument("--pause", type=float, default=0.6, help="seconds between two faults")
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    given = parser.parse_args()
+    plan = Plan(given.database, given.kills, given.stops or max(10, given.kills // 3),
+                given.messages, given.seed, given.pause)  # fmt: skip
+    return 0 if run(plan).holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
