@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.circles.mine import Mine, lines
+from handlers.circles.mine import mine as circles_of
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import Router, named
@@ -16,6 +18,7 @@ from storage import Look, Storage
 router = Router("home")
 find = named("peers.find")
 mine = named("introductions.mine")
+circles = named("circles.listed")
 edit = named("profile.edit")
 pause = named("profile.pause")
 back_now = named("profile.back_now")
@@ -30,6 +33,7 @@ class Open:
     asked: int = 0  # questions of theirs that are out
     waiting: int = 0  # requests that wait for their answer
     introduced: int = 0  # introductions that came about
+    circles: tuple[Mine, ...] = ()
 
 
 def overview(
@@ -47,6 +51,7 @@ def overview(
             Item((Bold(_("About me")), "\n", told), (Button(_("About me"), edit()),)),
             *(looks if you.seeks else ()),
             Item(_counts(open_now), (Button(_("My introductions"), mine()),)),
+            Item(lines(open_now.circles), (Button(_("Circles"), circles()),)),
             Item(limits_line(you, now), (rest, Button(_("En español"), other))),
         ),
         (
@@ -83,6 +88,7 @@ async def _overview(look: Look, request: Request, language: str) -> Card:
         len(await look.introductions.open_of(member_id)),
         len(await look.invitations.asked_of(member_id)),
         len(await look.introductions.accepted_of(member_id)),
+        await circles_of(look, member_id),
     )
     coordinator = request.who.coordinator
     return overview(you, open_now, language, request.now, coordinator=coordinator)

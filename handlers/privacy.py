@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from handlers.circles import mine as circles
 from handlers.introductions import chain
 from handlers.introductions.cards import quoted
 from handlers.kit import codec
@@ -44,6 +45,7 @@ class Held:
     accounts: int = 0
     coordinator: bool = False
     proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
+    circles: int = 0
 
 
 async def held(look: Look, member_id: int) -> Held:
@@ -60,6 +62,7 @@ async def held(look: Look, member_id: int) -> Held:
         turns=tuple(await look.invitations.reached(member_id)),
         accounts=len(await look.accounts.of_member(member_id)),
         coordinator=member.coordinator,
+        circles=len(await look.circles.of_member(member_id)),
     )
 
 
@@ -81,6 +84,7 @@ def everything(data: Held, now: datetime) -> Card:
         (_("Limits"), limits_line(you, now)),
         (_("Questions you asked"), _questions(data.needs)),
         (_("Introductions"), _met(data)),
+        (_("Circles"), circles.counted(data.circles)),
         (_("Never suggest"), _people(you.avoided)),
     ]
     if data.email:
@@ -196,6 +200,7 @@ async def delete(request: Request, storage: Storage) -> Card:
     """Forget this person. An account that comes back is somebody new."""
     async with storage.begin() as tx:
         await close_quietly(tx, request.who.id)
+        await circles.leave_all(tx, request.who.id)
         await unname(tx, request.who.id)
         await tx.members.forget(request.who.id)
     return forgotten()
@@ -347,6 +352,7 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
             {"asked_at": _iso(t.asked_at), "answered_at": _iso(t.answered_at), "answer": t.state}
             for t in data.turns
         ],
+        "circles": await circles.document(look, mine.id),
     }
 
 

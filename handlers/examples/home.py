@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from handlers.circles.mine import Mine
 from handlers.examples.example import Example
 from handlers.home import Open, overview
 from handlers.profile.about import About
@@ -18,8 +19,17 @@ _ROSA = About(
     shown="named",
 )
 
+_CIRCLES = (
+    Mine("Budget basics", _NOW),
+    Mine("Walk and talk", _NOW),
+    Mine("Office hours", None, waiting=True),
+    Mine("Readers", _NOW),
+)
+
 EXAMPLES: tuple[Example, ...] = (
-    Example("home.overview", overview(_ROSA, Open(1, 2, 1), "en", _NOW, coordinator=True)),
+    Example(
+        "home.overview", overview(_ROSA, Open(1, 2, 1, _CIRCLES), "en", _NOW, coordinator=True)
+    ),
     Example(
         "home.overview_new",
         overview(About("Sam Reed", paused_until=_UNTIL), Open(), "en", _NOW),
