@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from sqlalchemy import select
 
 from storage.rows import Rows
@@ -30,46 +30,83 @@ class Resolved:
     near: District | None = None
 
 
+class Gazetteer:
+    """Districts by every way their names are written. Each way is read once, so that a list of a
+    thousand districts nobody knows is a matter of seconds."""
+
+    def __init__(self, districts: Iterable[District] = ()) -> None:
+        self._sure: dict[str, District] = {}
+        self._cores: dict[str, list[District]] = {}
+        self._initials: dict[str, District] = {}
+        self._towns: dict[str, District] = {}
+        self._spelt: tuple[list[str], ...] = (
+            [],
+            [],
+            [],
+            [],
+        )  # the names, their cores; words sorted
+        self._whose: list[District] = []
+        for district in districts:
+            self.add(district)
+
+    def add(self, district: District) -> None:
+        """From now on this district is known too."""
+        name = folded(district.name)
+        initials = "".join(word[0] for word in name.split())
+        for short in (initials, f"{initials}sd", f"{initials}d") if len(initials) > 1 else ():
+            self._initials.setdefault(short, district)
+        for way in (name, *map(folded, district.spellings or ())):
+            core = _core(way)
+            self._sure.setdefault(way, district)
+            if district not in (same := self._cores.setdefault(core, [])):
+                same.append(district)
+            self._towns.setdefault(_town(core), district)
+            for ways, spelt in zip(self._spelt, _ways(way, core), strict=True):
+                ways.append(spelt)
+            self._whose.append(district)
+
+    def knows(self, text: str) -> bool:
+        """Whether this is exactly a name or a recorded spelling."""
+        return folded(text) in self._sure
+
+    def resolve(self, text: str) -> Resolved:
+        """The district a typed name means, so that a spelling does not slip past a guard.
+
+        Sure: its name or a recorded spelling, however cased or accented; or the name without the
+        words all districts share, when only one fits. Perhaps: initials, or a spelling that is
+        nearly one.
+        """
+        wanted = folded(text)
+        if not wanted:
+            return Resolved()
+        if sure := self._sure.get(wanted):
+            return Resolved(sure)
+        core = _core(wanted)
+        same = self._cores.get(core, [])
+        if len(same) == 1:
+            return Resolved(same[0])
+        return Resolved(near=same[0] if same else self._near(wanted, core))
+
+    def _near(self, wanted: str, core: str) -> District | None:
+        if short := self._initials.get(wanted.replace(" ", "")):
+            return short
+        if (town := _town(core)) and town in self._towns:
+            return self._towns[town]
+        best, at = 0.0, 0
+        for spelt, ways in zip(_ways(wanted, core), self._spelt, strict=True):
+            if found := process.extractOne(spelt, ways, scorer=fuzz.ratio, score_cutoff=ALIKE):
+                best, at = max((best, at), (found[1], -found[2]))
+        return self._whose[-at] if best else None
+
+
 def resolve(text: str, known: Iterable[District]) -> Resolved:
-    """The district a typed name means, so that a spelling does not slip past a guard.
-
-    Sure: its name or a recorded spelling, however cased or accented; or the name without the words
-    all districts share, when only one fits. Perhaps: initials, or a spelling that is nearly one.
-    """
-    wanted, districts = folded(text), tuple(known)
-    if not wanted:
-        return Resolved()
-    for district in districts:
-        if wanted in {folded(way) for way in (district.name, *district.spellings)}:
-            return Resolved(district)
-    core = _core(wanted)
-    same = [d for d in districts if core in {_core(folded(w)) for w in (d.name, *d.spellings)}]
-    if len(same) == 1:
-        return Resolved(same[0])
-    return Resolved(near=same[0] if same else _near(wanted, core, districts))
+    """What one typed name stands for among these districts; see Gazetteer."""
+    return Gazetteer(known).resolve(text)
 
 
-def _near(wanted: str, core: str, districts: Sequence[District]) -> District | None:
-    letters = wanted.replace(" ", "")
-    for district in districts:
-        initials = "".join(word[0] for word in folded(district.name).split())
-        if len(initials) > 1 and letters in (initials, f"{initials}sd", f"{initials}d"):
-            return district
-    town = _town(core)
-    for district in districts:
-        if town and town in {_town(_core(folded(w))) for w in (district.name, *district.spellings)}:
-            return district
-    alike = [
-        (max(_alike(wanted, folded(way)), _alike(core, _core(folded(way)))), -at)
-        for at, district in enumerate(districts)
-        for way in (district.name, *district.spellings)
-    ]
-    best, at = max(alike, default=(0.0, 0))
-    return districts[-at] if best >= ALIKE else None
-
-
-def _alike(one: str, other: str) -> float:
-    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+def _ways(name: str, core: str) -> tuple[str, str, str, str]:
+    """What is compared: a name and its core, each also with its words in order."""
+    return name, " ".join(sorted(name.split())), core, " ".join(sorted(core.split()))
 
 
 def _town(core: str) -> str:

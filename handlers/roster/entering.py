@@ -30,6 +30,9 @@ from storage.tables import (
 )
 from storage.taxonomy import folded
 
+NEW_DISTRICTS = 500  # in one list; each waits on the desk for a coordinator
+TOO_MANY = _("this list has more than {n} districts nobody knows; is that column the district?",
+             n=NEW_DISTRICTS)  # fmt: skip
 PAUSED = timedelta(days=30)  # a file says "paused" without a date
 # Roles outside any district: what they write as their district is their organization.
 OUTSIDE = frozenset(
@@ -92,8 +95,12 @@ async def enter(tx: Tx, sheet: Sheet, now: datetime) -> Entered:
         await tx.districts.by_name(),
     )
     there: list[tuple[Text, Entry, Member]] = []
+    beyond = _beyond(sheet, found)
     for row in sheet.rows:
         if row.entry is None:
+            continue
+        if folded(row.entry.district) in beyond:
+            entered.refused.append(Remark(TOO_MANY, row.where))
             continue
         member = found.member(row.entry, now)
         if isinstance(member, Member):
@@ -119,6 +126,17 @@ async def enter(tx: Tx, sheet: Sheet, now: datetime) -> Entered:
     entered.unchanged = {m.id for _w, _o, m in there} - entered.new - entered.changed
     await tx.members.touch_all(sorted(entered.new | entered.changed))
     return entered
+
+
+def _beyond(sheet: Sheet, found: Known) -> set[str]:
+    """Typed districts that nobody knows and that are too many; those most people wrote are taken."""
+    typed = Counter(
+        folded(row.entry.district)
+        for row in sheet.rows
+        if row.entry and row.entry.district and not row.entry.district_key
+    )
+    new = [name for name, _many in typed.most_common() if not found.gazetteer.knows(name)]
+    return {*new[NEW_DISTRICTS:]}
 
 
 def _put(row: Member | Profile, keep: bool, **told: Any) -> bool:
@@ -206,11 +224,12 @@ async def _typed(
     """The district of a typed name; a new one waits on the desk for a coordinator."""
     if not one.district:
         return None
-    resolved = found.resolved.get(folded(one.district)) or await tx.districts.resolve(one.district)
+    resolved = found.resolved.get(folded(one.district)) or found.gazetteer.resolve(one.district)
     if resolved.district or profile.role in OUTSIDE:
         found.resolved[folded(one.district)] = resolved
         return resolved.district
     district = await tx.districts.typed(one.district)
+    found.gazetteer.add(district)
     await tx.tasks.once(
         "district", f"district:{district.id}", text=district.name, refers_to=district.id
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.kit.words import Words, _
 from handlers.roster.entry import Entry
-from storage.districts import Resolved, resolve
+from storage.districts import Gazetteer, Resolved
 from storage.tables import District, Member, Profile
 from storage.taxonomy import folded
 
@@ -25,6 +25,7 @@ class Known:
         districts: Sequence[District],
     ) -> None:
         self.profiles, self.accounts, self.districts = profiles, accounts, districts
+        self.gazetteer = Gazetteer(districts)
         self.resolved: dict[str, Resolved] = {}  # a typed district → what it stands for
         self._schools: dict[tuple[int, str], str] = {}
         for profile in profiles.values():
@@ -76,7 +77,7 @@ class Known:
         typed = one.organization or one.district
         if not typed:
             return False
-        district = resolve(one.district, self.districts).district if one.district else None
+        district = self.gazetteer.resolve(one.district).district if one.district else None
         if district is not None:
             return profile.district_id == district.id
         return folded(profile.organization) == folded(typed)

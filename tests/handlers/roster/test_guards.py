@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.kit.request import Upload
+from handlers.roster.entering import NEW_DISTRICTS
 from tests.driver import Bot, Person
 from tests.handlers.roster.test_chat import SMALL, drafts, names, rosa, sends
 
@@ -164,3 +165,16 @@ async def test_forged_numbers_are_a_sentence(bot: Bot, link: str) -> None:
     await sends(bot, who, SMALL)
     real = link.replace("draft_id=1&", f"draft_id={await draft_id(bot)}&")
     assert (await bot.follows(who, f"roster.{real}")).kind in ("answer", "problem")
+
+
+async def test_a_list_full_of_districts_nobody_knows(bot: Bot) -> None:
+    """It is looked through in seconds, not in minutes with the database locked, and what makes no
+    sense as a district is said, not entered."""
+    who = await rosa(bot)
+    rows = "".join(
+        f"Person {n},p{n}@example.org,Somewhere {n} of {n * 7919:x}\n" for n in range(3000)
+    )
+    seen = await sends(bot, who, f"Name,Email,District\n{rows}".encode())
+    assert f"New: {NEW_DISTRICTS}" in seen.text
+    assert f"Can't be read: {3000 - NEW_DISTRICTS}" in seen.text
+    assert "more than 500 districts nobody knows" in (await bot.presses(who, "See the rows")).text
