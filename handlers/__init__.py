@@ -41,6 +41,7 @@ ROUTINES = (
     Routine("desk-monday", "desk.monday", "FREQ=WEEKLY;BYDAY=MO", "08:00"),
     Routine("peers-look", "peers.look_again", "FREQ=DAILY", "09:00"),
     Routine("introductions-forget", "introductions.forget_old", "FREQ=DAILY", "03:00"),
+    Routine("circles-events", "circles.next_events", "FREQ=DAILY", "03:00"),
 )
 
 

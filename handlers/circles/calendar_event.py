@@ -1,5 +1,7 @@
 """A circle's next time as an event of the platform itself, kept in step. It draws nothing."""
 
+from datetime import timedelta
+
 from handlers.circles import ical
 from handlers.circles.door import router
 from handlers.circles.meetings import Meeting, coming
@@ -34,6 +36,14 @@ async def next_event(tick: Tick, storage: Storage, circle_id: int) -> None:
     """A session is over: the event of the one after it."""
     async with storage.begin() as tx:
         if circle := await tx.circles.find(circle_id):
+            await keep(tx, circle)
+
+
+@router.job(late=timedelta(hours=12))
+async def next_events(tick: Tick, storage: Storage) -> None:
+    """Every night: a school break may have been entered or called off, which changes no circle."""
+    async with storage.begin() as tx:
+        for circle in await tx.circles.standing():
             await keep(tx, circle)
 
 

@@ -139,14 +139,14 @@ async def retract(tx: Tx, said: Said) -> None:
 async def event(tx: Tx, circle_id: int, place_id: int | None, card: Card | None) -> None:
     """Keep a circle's native event in step, on platforms that have such: `card` tells of the next
     time (its `happening`), None takes the event away. `place_id` says in which space. Again with the
-    same card it does nothing; each change waits for the one before."""
+    same card it does nothing, also when that was refused; each change waits for the one before."""
     prefix = f"circle-event:{circle_id}:"
     rows = await tx.outbox.named(prefix)
     newest = rows[0] if rows else None
     if newest and newest.state == "pending" and not newest.attempts:
         newest.payload = codec.dump(card) if card else None
         return
-    known = newest.payload if newest and newest.state in LIVE else None
+    known = newest.payload if newest and newest.state in (*LIVE, "failed") else None
     if place_id is None or known == (codec.dump(card) if card else None):
         return
     before = next((row for row in rows if row.state in WAITS or row.steps), None)

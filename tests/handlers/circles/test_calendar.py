@@ -261,6 +261,18 @@ class TestEvent:
         await commons.bot.follows(commons.grace, f"circles.end?circle_id={id}")
         assert self.last(commons) == ""
 
+    async def test_a_break_that_is_entered(self, commons: Commons) -> None:
+        """The night after, the event is the time after the break; called off, it is as before."""
+        await commons.creates()
+        await commons.bot.wait(days=2)
+        assert self.last(commons) == "10-20 22:30"
+        fall = {"from": "2026-10-19", "to": "2026-10-23", "name": "Fall"}
+        for breaks, at in (([fall], "11-03 23:30"), ([], "10-20 22:30")):
+            async with commons.bot.storage().begin() as tx:
+                tx.community.breaks = breaks
+            await commons.bot.wait(days=1)
+            assert self.last(commons) == at
+
     async def test_each_waits_for_the_one_before(self, commons: Commons) -> None:
         """The steps of the delivery before come with each."""
         await commons.creates()
