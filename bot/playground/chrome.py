@@ -52,6 +52,7 @@ WORDS: dict[str, Words] = {
     "front_door": _("The pinned card is where people start"),
     "general": _("Where everybody talks"),
     "introductions": _("Where the community hears of new introductions"),
+    "circles": _("Where learning circles are announced and meet"),
     "direct": _("Only you and the bot"),
     "room": _("A conversation that the bot opened, and cannot read"),
     "command_used": _("used"),

@@ -18,7 +18,12 @@ from storage import Database, Storage
 NAME = "Commons for Empowered Schools"
 ZONE = "America/Los_Angeles"
 DATA = Path(__file__).parent / "data"
-CHANNELS = {"front-door": "front_door", "general": "digest", "introductions": "introductions"}
+CHANNELS = {
+    "front-door": "front_door",
+    "general": "digest",
+    "introductions": "introductions",
+    "circles": "circles",
+}
 COORDINATORS = ("p55",)  # Grace Adeyemi
 # How people answered "may I use your name?": all others, and every expert, said yes.
 SHOWN = {"topics": ("p17", "p26", "p32", "p47", "p48"), "matching": ("p36",)}

@@ -12,11 +12,17 @@ from bot.playground.workspace import SPACE, Workspace
 from handlers.kit.router import named
 from handlers.kit.ui import Card, Form, Link, LongText, OneOf, ShortText, links_of
 
+COORDINATOR = "p55"  # Grace Adeyemi
+IN_IT = ("p24", "p32", "p37", "p21")  # who is in the circle that meets tomorrow; the first hosts
+CIRCLE = "Sharing leadership, every other Tuesday 15:30, six times, starting October 6"
 VISITOR = "p15"  # Carmen Ybarra: whom you are when the page opens
 ask = named("introductions.ask")
 others = named("peers.others")
 yes = named("introductions.yes")
 post = named("setup.post")
+create = named("circles.create")
+join = named("circles.join")
+will_host = named("circles.will_host")
 
 
 @dataclass(slots=True)
@@ -30,7 +36,8 @@ class Past:
     async def tell(self) -> None:
         """Last Monday to this one; ends at the clock's start, everything delivered."""
         self.clock.set(START - timedelta(days=7))
-        await self._press("p55", post())
+        await self._press(COORDINATOR, post())
+        await self._circle()
         asked = await self._ask(
             VISITOR, "/find-peer our staff wants to share leadership instead of one person deciding"
         )
@@ -45,6 +52,20 @@ class Past:
             if await self._ask(seeker, words, VISITOR) == VISITOR:
                 break
         await self.clock.move(START, self.bot)
+
+    async def _circle(self) -> None:
+        """A circle that meets tomorrow: announced, joined by a few, with somebody who hosts."""
+        made = await self._do(COORDINATOR, "command", f"/circle new {CIRCLE}")
+        links = _links(made.outcome, create.handler) if isinstance(made.outcome, Card) else []
+        if not links:
+            return
+        circle_id = int(dict(links[0].args)["circle_id"])
+        await self._press(COORDINATOR, links[0])
+        for account in IN_IT:
+            await self._press(account, join(circle_id=circle_id))
+        name = self.workspace.people[IN_IT[0]].name
+        await self._do(COORDINATOR, "command", f"/circle host #{circle_id} @{name}")
+        await self._press(IN_IT[0], will_host(circle_id=circle_id))
 
     async def _ask(self, seeker: str, typed: str, wanted: str = "") -> str | None:
         """Search, pick `wanted` (else whoever is first), send; the account that was asked."""
