@@ -1,6 +1,7 @@
 """What the clock says around each session: the reminder of the morning before, whose turn it is to
 host, the thread at its time, the question after it. It plans nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.circles import (
@@ -88,8 +89,8 @@ async def ask_hosts(tick: Tick, storage: Storage, circle_id: int) -> None:
             return
         for meeting in due_now(circle, kind("hosts"), await every_meeting(tx, circle), tick):
             row = await settle_host(tx, circle, meeting, tick.chance)
-            it = await ahead(tx, circle, meeting)
-            if row and it.host and len(it.table.hosts) > 1:
+            it = await ahead(tx, circle, replace(meeting, row=row))
+            if it.host and len(it.table.hosts) > 1:
                 await sessions_going.tell_turn(tx, it)
 
 

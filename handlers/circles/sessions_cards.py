@@ -101,13 +101,15 @@ def _door(it: Ahead) -> tuple[AnyButton, ...]:
 
 def _told(it: Ahead, member_id: int) -> list[Text]:
     circle = it.circle
-    said: list[Text] = [_n("{n} minute", "{n} minutes", circle.minutes), ". "]
+    slot = _slot(it, member_id)
+    minutes = circle.slot_minutes if slot else circle.minutes
+    said: Text = (_n("{n} minute", "{n} minutes", minutes), ".")
     if circle.lever:
-        said += [_("On the table: {topic}.", topic=words.topic_said(circle.lever))]
-    told: list[Text] = [tuple(said)]
+        said = (said, " ", _("On the table: {topic}.", topic=words.topic_said(circle.lever)))
+    told: list[Text] = [said]
     if circle.question:
         told.append(circle.question)
-    if slot := _slot(it, member_id):
+    if slot:
         told.append(_("Your time: {when}.", when=slot))
     told += [
         _("Last time you said you would: {what}", what=one.text)
@@ -146,9 +148,9 @@ def _item(it: Ahead, member_id: int) -> Item:
     """One circle among several: a line with its buttons, each named after it."""
     args = _args(it)
     title = it.circle.title
-    text: list[Text] = [Bold(title), "\n", Moment(it.meeting.at), ". "]
+    text: list[Text] = [Bold(title), "\n", Moment(it.meeting.at)]
     for line in _told(it, member_id):
-        text += [line, " "]
+        text += ["\n", line]
     buttons = [Button(_("Can't go: {circle}", circle=title), cant(**args))]
     if _hosts(it, member_id):
         text += ["\n", _brief(it, member_id)]
