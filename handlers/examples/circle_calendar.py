@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from handlers.circles import calendar_cards as cards
 from handlers.circles import calendar_links as links
 from handlers.circles import ical
+from handlers.circles.calendar_event import next_time
 from handlers.examples.example import Example
 from handlers.kit.ui import File
 from storage.tables import Circle, FeedToken
@@ -40,6 +41,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("circles.calendar_address", cards.told(7, _URL, *_FEEDS)),
     Example("circles.calendar_again", cards.there_is_one(7, FeedToken(created_at=_NOW))),
     Example("circles.calendar_dropped", cards.dropped(7)),
+    Example("circles.next_time", next_time(_CIRCLE, _ENTRY.every[0], "#circles")),
     Example(
         "circles.calendar_file",
         File(
