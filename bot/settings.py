@@ -49,7 +49,8 @@ class Settings(BaseSettings):
     public_url: str = Field(
         "",
         description="How the internet reaches this bot, such as https://bot.example.org; needed"
-        " for adding it to many Slack workspaces.",
+        " for calendars that follow every change by themselves, and for adding it to many Slack"
+        " workspaces.",
     )
     slack_bot_token: SecretStr = Field(
         SecretStr(""), description="xoxb-…, for one workspace: Slack's page “OAuth & Permissions”."
