@@ -99,9 +99,14 @@ async def _chosen(
     return spaces, places
 
 
+OF_COMPOSE = ("POSTGRES_PASSWORD",)  # read by compose.yaml out of the same file
+
+
 def _names() -> Iterator[Finding]:
     """Settings nobody reads: typing errors."""
     for name, near in (known.misspelt() | known.unknown(known.in_file())).items():
+        if name in OF_COMPOSE:
+            continue
         meant = f"Did you mean {near}?" if near else "Take it out, or see .env.example."
         yield Finding("odd", f"Nothing reads the setting {name}.", meant)
 
@@ -186,18 +191,20 @@ async def _database(
             "odd", f"The clocks of bot and database differ by {abs(theirs - clock()).seconds} s.",
             "Set both by a time server; reminders come at the bot's time.",
         )  # fmt: skip
-    async for finding in _people(database, clock()):
+    connected = bool(settings.slack or settings.discord_token.get_secret_value())
+    async for finding in _people(database, clock(), connected):
         yield finding
 
 
-async def _people(database: Database, now: datetime) -> AsyncIterator[Finding]:
+async def _people(database: Database, now: datetime, connected: bool) -> AsyncIterator[Finding]:
     """Who is there, and whether anybody coordinates."""
     async with database.look_across(now) as across:
         communities = await across.communities.all()
     if not communities:
-        yield Finding(
-            "odd", "There is no community yet.", "tertulia import --community NAME FILE makes one."
-        )
+        how = "tertulia import --community NAME FILE makes one."
+        # Where anybody may add the bot an imported community would stay without a place.
+        here = "tertulia run makes it, of the first workspace or server the bot is added to."
+        yield Finding("odd", "There is no community yet.", here if connected else how)
     for one in communities:
         async with database.storage(one.id, now).look() as look:
             members = await look.members.all()

@@ -31,7 +31,11 @@ async def look(
     """Everything that can be seen from here. `sealed` are the installations' tokens as stored:
     workspace → whom they are sealed for, and the sealed text."""
     calls = Calls(settings.slack_api_url)
-    tokens, unread = _tokens(settings, sealed)
+    try:
+        tokens, unread = _tokens(settings, sealed)
+    except ValueError as wrong:
+        yield Finding("wrong", str(wrong), "Copy it whole: it has 44 letters.")
+        return
     for team in unread:
         yield Finding(
             "wrong", f"The token of the Slack workspace {team} cannot be opened.",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.check import Finding, check
+from bot.check import check
+from bot.finding import Finding
 from storage.migrate import migrate
 from tests.conftest import NOW
 
@@ -109,3 +110,25 @@ async def test_what_looks_odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert "Did you mean LOG_LEVEL?" in says
     assert "can read .env" in says
     assert f"can read {tmp_path / 'bot.db'}" in says
+
+
+async def test_a_new_community_comes_with_its_platform(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a token nobody is sent to the import: a public bot would not take those people over."""
+    url = f"sqlite:///{tmp_path / 'bot.db'}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    await migrate(url)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
+    [none] = [f for f in await found() if f.says == "There is no community yet."]
+    assert "tertulia run" in none.do
+
+
+async def test_what_compose_reads_is_no_typing_error(tmp_path: Path) -> None:
+    """The password of compose.yaml stands in the same file, as the README says."""
+    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=x\nSLACK_BOT_TOKN=y\n")
+    says = " ".join(f.says for f in await found())
+    assert "SLACK_BOT_TOKN" in says
+    assert "POSTGRES_PASSWORD" not in says

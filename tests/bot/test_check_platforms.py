@@ -236,3 +236,14 @@ async def test_what_is_odd_on_discord() -> None:
     assert "oauth2/authorize" in says
     assert "180 s" in says
     assert "only 3 more times" in says
+
+
+async def test_a_key_that_is_none() -> None:
+    """A mistyped SECRET_KEY is named, and what to do; it is not printed."""
+    settings = Settings(
+        _env_file=None, slack_client_id="1.2", slack_client_secret="c", slack_signing_secret="s",
+        secret_key="mistyped", public_url="https://bot.example.org",
+    )  # fmt: skip
+    found = [one async for one in look_at_slack(settings, {}, (), clock)]
+    assert "SECRET_KEY is no key" in wrong(found)
+    assert "mistyped" not in " ".join(map(str, found))
