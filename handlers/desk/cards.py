@@ -30,6 +30,7 @@ next_one, done, undo = named("desk.next_one"), named("desk.done"), named("desk.u
 same_district, new_district = named("desk.same_district"), named("desk.new_district")
 away, set_away, back = named("desk.away"), named("desk.set_away"), named("desk.back")
 introduce = named("introductions.introduce")
+edit_circle, close_circle = named("circles.edit"), named("circles.close")
 
 # Minutes one task of a kind takes, as a coordinator of such a network would guess; the order is
 # the order of the desk: people who wait come first.
@@ -38,6 +39,7 @@ MINUTES: Mapping[str, int] = {
     "funder": 4,
     "interpreter": 4,
     "held": 1,
+    "thin": 3,
     "district": 1,
     "missed": 1,
 }
@@ -101,6 +103,8 @@ def _kind(waiting: Waiting) -> Words:
                 "{n} messages that may not have appeared",
                 n,
             )
+        case "thin":
+            return _n("{n} circle with too few people", "{n} circles with too few people", n)
         case "district":
             return _n("{n} district I don't know", "{n} districts I don't know", n)
         case _:
@@ -114,6 +118,7 @@ def _open_label(kind: str) -> Words:
         "interpreter": _("See who"),
         "held": _("See messages"),
         "district": _("See districts"),
+        "thin": _("See circles"),
     }
     return labels.get(kind, _("See what"))
 
@@ -151,6 +156,25 @@ def district(task_id: int, typed: str, known: tuple[Any, ...]) -> Card:
             Button(_("Next"), next_one(after=task_id)),
         ),
         picker if choices else None,
+    )
+
+
+def thin(task_id: int, circle_id: int, title: str) -> Card:
+    """A circle to which too few came twice in a row; its hosts read the same."""
+    return Card(
+        _("{circle}: too few people came, twice in a row.", circle=title),
+        (
+            Paragraph(
+                _("Its hosts know. Another time may suit people better, or it has done its work.")
+            ),
+        ),
+        (
+            Button(_("Find another time"), edit_circle(circle_id=circle_id), "primary"),
+            Button(_("End the circle"), close_circle(circle_id=circle_id)),
+            Button(_("Done"), done(task_id=task_id)),
+            Button(_("Next"), next_one(after=task_id)),
+        ),
+        footer=_("Only its hosts and the coordinators read this."),
     )
 
 
