@@ -22,14 +22,23 @@ async def work(database: Database, now: datetime, run: Run, tell: Tell) -> int:
     not run (DELIVERY: a reminder an hour after its time helps nobody)."""
     async with database.look_across(now) as across:
         due = await across.jobs.due(now)
+    late = {job.id: job for job in due if _is_late(job, now)}
+    newest = {job.schedule_id: job.id for job in late.values()}
     for job in due:
-        if job.late_seconds is not None and now > job.due_at + timedelta(seconds=job.late_seconds):
+        if job.id in late:
+            # After days without a bot somebody reads once that a schedule's times were missed.
+            tells = job.schedule_id is None or newest[job.schedule_id] == job.id
             async with database.across(now) as across:
-                if await across.jobs.finish(job.id, "missed", now):
+                if await across.jobs.finish(job.id, "missed", now) and tells:
                     await tell(across, job, "missed")
             continue
         await _run(database, job, now, run, tell)
     return len(due)
+
+
+def _is_late(job: Job, now: datetime) -> bool:
+    late = job.late_seconds
+    return late is not None and now > job.due_at + timedelta(seconds=late)
 
 
 async def _run(database: Database, job: Job, now: datetime, run: Run, tell: Tell) -> None:

@@ -23,7 +23,7 @@ ANSWERS: tuple[Answer, ...] = (
     "ok", "429", "500 before", "500 after", "reset before", "reset after",
 )  # fmt: skip
 OPENED = "opened"  # the step of a direct message before its text
-PATIENCE = 5.0  # seconds the adapter waits for an answer
+PATIENCE = 1.5  # seconds the adapter waits for an answer
 
 # What the running code is doing, for whoever counts transactions (tests/faults/crash.py).
 doing: ContextVar[str] = ContextVar("doing", default="")
