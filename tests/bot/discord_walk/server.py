@@ -77,7 +77,9 @@ def _least(env: simcord.Env, guild: simcord.GuildHandle) -> None:
     """The bot may do what its invite link asks for, and not what everybody else may."""
     [own] = [role for role in guild.roles.values() if role.name != "@everyone"]
     env.backend.edit_role(guild.id, guild.default_role.id, {"permissions": 0})
-    env.backend.edit_role(guild.id, own.id, {"permissions": permissions()})
+    # simcord asks for manage_events, as Discord did; since February 2026 it asks for create_events.
+    asked = discord.Permissions(permissions()) | discord.Permissions(manage_events=True)
+    env.backend.edit_role(guild.id, own.id, {"permissions": asked.value})
 
 
 def _move(path: Path, accounts: dict[str, str]) -> None:
