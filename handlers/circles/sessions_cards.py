@@ -17,7 +17,7 @@ cant, can = named("circles.cant"), named("circles.can")
 pass_on, host_it = named("circles.pass_on"), named("circles.host_it")
 agenda_of = named("circles.agenda")
 renew, let_go = named("circles.renew"), named("circles.let_go")
-listed = named("circles.listed")
+listed, calendar = named("circles.listed"), named("circles.calendar")
 
 ONE_MESSAGE = 6  # circles with buttons in one message; more of them are lines
 CHATHAM = _("What you learn may travel; who said it stays in the circle.")
@@ -39,13 +39,13 @@ def reminder(them: Sequence[Ahead], rests: Sequence[Rest], member_id: int) -> Ca
         return _one(them[0], member_id)
     body: list[Block] = [_item(it, member_id) for it in them[:ONE_MESSAGE]]
     body += [Paragraph(_met_on(it)) for it in them[ONE_MESSAGE:]]
-    body += [Paragraph((no_meeting(rest), " ", _again(rest))) for rest in rests]
+    body += [Paragraph((no_meeting(rest), " ", _why(rest))) for rest in rests]
     if not them:
         title: Text = no_meeting(rests[0])
-        return Card(title, (Paragraph(_again(rests[0])), *body[1:]))
+        return Card(title, (Paragraph(_why(rests[0])), *body[1:]))
     if len(them) == 1:
         return Card(_met_on(them[0]), tuple(body))
-    return Card(_n("{n} circle of yours meets soon.", "{n} circles of yours meet soon.", len(them)),
+    return Card(_n("{n} circle of yours is coming up.", "{n} circles of yours are coming up.", len(them)),
                 tuple(body))  # fmt: skip
 
 
@@ -72,7 +72,9 @@ def _one(it: Ahead, member_id: int) -> Card:
         body.append(Item(_("Nobody hosts it yet."), host))
     if it.is_last and it.circle.rule:
         body.append(Item(_LAST, _go_on(it)))
-    return Card(_met_on(it), tuple(body), (*_door(it), Button(_("Can't make it"), cant(**args))))
+    add = Button(_("Add to calendar"), calendar(circle_id=it.circle.id))
+    buttons = (*_door(it), Button(_("Can't make it"), cant(**args)), add)
+    return Card(_met_on(it), tuple(body), buttons)
 
 
 _LAST: Text = _("It is the last of these meetings. Go on after it? One tap; you can change it.")
@@ -167,12 +169,19 @@ def _item(it: Ahead, member_id: int) -> Item:
 
 
 def no_meeting(rest: Rest) -> Text:
-    """“Budget basics: no meeting on Tuesday, December 22 (Winter break).”"""
-    days = and_([Moment(m.at, "day") for m in rest.dates[:4]])
-    if rest.name:
-        return _("{circle}: no meeting on {days} ({why}).", circle=rest.circle.title, days=days,
-                 why=rest.name)  # fmt: skip
-    return _("{circle}: no meeting on {days} (school break).", circle=rest.circle.title, days=days)
+    """“Budget basics: no meeting on Tuesday, December 22.”"""
+    day = Moment(rest.dates[0].at, "day")
+    return _("{circle}: no meeting on {day}.", circle=rest.circle.title, day=day)
+
+
+def _why(rest: Rest) -> Text:
+    """The break's name, the dates that it takes, and when the circle goes on."""
+    name: Text = rest.name or _("School break")
+    said: Text = (name, ".")
+    if len(rest.dates) > 1:
+        days = and_([Moment(m.at, "day") for m in rest.dates[:4]])
+        said = _("{why}: no meeting on {days}.", why=name, days=days)
+    return (said, " ", _again(rest))
 
 
 def _again(rest: Rest) -> Text:
@@ -181,8 +190,7 @@ def _again(rest: Rest) -> Text:
 
 def resting(rest: Rest) -> Card:
     """The same where the circle's threads are."""
-    body = (Paragraph(_again(rest)),) if rest.again else ()
-    return Card(no_meeting(rest), body)
+    return Card(no_meeting(rest), (Paragraph(_why(rest)),))
 
 
 # --- an hour before, and at its time ---------------------------------------------------------
