@@ -77,8 +77,7 @@ async def _people(request: Request, storage: Storage, circle_id: int) -> Card:
 async def appoint(request: Request, storage: Storage) -> Form | Card:
     """“Budget basics @Devin”; they are asked first, unless it is yourself."""
     async with storage.look() as look:
-        text = request.text or request.answers.text("text")
-        member_id, rest = await _named(look, request, text)
+        member_id, rest = await _named(look, request, request.text)
     found = await _run(
         replace(request, text=rest, answers=Answers()), storage, door.name_host(circle_id=0),
         _("Which circle?"),
@@ -90,6 +89,8 @@ async def appoint(request: Request, storage: Storage) -> Form | Card:
 
 async def _named(look: Look, request: Request, text: str) -> tuple[int | None, str]:
     """The person in a text, as the platforms write it or after an @, and the text without them."""
+    if marked := request.answers.some("text"):  # whom the platform's own mention means
+        return whole(marked[0]), " ".join(ACCOUNT.sub(" ", text).split())
     accounts: dict[str, int] = {}
     for account in ACCOUNT.findall(text):
         row = await look.accounts.by_external(request.where.space_id, account)
