@@ -7,13 +7,21 @@ from handlers.circles.about import about, rhythm
 from handlers.circles.choosing import chosen, held, may_run, run_by
 from handlers.circles.door import edit as edit_link
 from handlers.circles.door import router
-from handlers.circles.starting import LENGTH, MINUTES, NO_TITLE, rhythm_of, said_topic, set_format
+from handlers.circles.starting import (
+    LENGTH,
+    MINUTES,
+    NO_TITLE,
+    SLOT,
+    rhythm_of,
+    said_topic,
+    set_format,
+)
 from handlers.circles.telling import in_step, tell_all
 from handlers.kit.problem import Problem
-from handlers.kit.request import Request, whole
+from handlers.kit.request import Answers, Request, whole
 from handlers.kit.router import MEMBERS
 from handlers.kit.ui import Card, Form, FormErrors
-from handlers.kit.words import _
+from handlers.kit.words import Text, _
 from schedules.phrases import Meaning, read
 from storage import Storage, Tx
 from storage.tables import Circle
@@ -131,31 +139,40 @@ async def _new_time(tx: Tx, circle: Circle, meaning: Meaning, phrase: str, by: i
 @router.submit(who=MEMBERS)
 async def save_seats(request: Request, storage: Storage, circle_id: int) -> Card | FormErrors:
     """The second form was sent."""
-    answers = request.answers
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
-        minutes = forms.number(answers.text("minutes"), *MINUTES)
-        people = forms.least_and_most(answers.text("people"))
-        school = forms.number(answers.text("school") or "0", 0, 60)
-        slot = forms.number(answers.text("slot") or str(circle.slot_minutes), 0, 480)
-        errors = forms.errors_of(
-            {
-                "minutes": LENGTH if minutes is None else "",
-                "people": PEOPLE if people is None else "",
-                "school": NUMBER if school is None else "",
-                "slot": NUMBER if slot is None or (circle.slot_minutes and slot < 5) else "",
-            }
-        )
-        if errors or minutes is None or people is None:
+        if errors := _wrong_seats(circle, request.answers):
             return FormErrors(errors, forms.seats(circle))
-        circle.minutes, (circle.quorum, circle.cap) = minutes, people
-        circle.seats_per_school, circle.slot_minutes = school or None, slot or 0
-        circle.link = answers.text("link")[:300]
-        if not circle.slot_minutes:
-            known = taxonomy().roles
-            circle.required_roles = [r for r in answers.some("roles") if r in known]
+        _set_seats(circle, request.answers)
         it = await in_step(tx, circle, dates=True)
         return manage.saved(it)
+
+
+def _wrong_seats(circle: Circle, answers: Answers) -> dict[str, Text]:
+    slot = forms.number(answers.text("slot") or str(SLOT), 5, 480)
+    return forms.errors_of(
+        {
+            "minutes": "" if forms.number(answers.text("minutes"), *MINUTES) else LENGTH,
+            "people": "" if forms.least_and_most(answers.text("people")) else PEOPLE,
+            "school": NUMBER if forms.number(answers.text("school") or "0", 0, 60) is None else "",
+            "slot": NUMBER if circle.slot_minutes and slot is None else "",
+        }
+    )
+
+
+def _set_seats(circle: Circle, answers: Answers) -> None:
+    """What the form says, once nothing in it is wrong."""
+    circle.minutes = forms.number(answers.text("minutes"), *MINUTES) or circle.minutes
+    people = forms.least_and_most(answers.text("people"))
+    circle.quorum, circle.cap = people or (circle.quorum, circle.cap)
+    circle.seats_per_school = forms.number(answers.text("school"), 1, 60)
+    circle.link = answers.text("link")[:300]
+    if circle.slot_minutes:
+        slot = forms.number(answers.text("slot"), 5, 480)
+        circle.slot_minutes = slot or circle.slot_minutes
+    else:
+        known = taxonomy().roles
+        circle.required_roles = [r for r in answers.some("roles") if r in known]
 
 
 @router.press(who=MEMBERS)

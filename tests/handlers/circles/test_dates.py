@@ -54,7 +54,7 @@ async def test_moved_by_a_form(commons: Commons) -> None:
     await commons.creates()
     await commons.bot.asks(commons.grace, "/circle move")
     seen = await commons.bot.picks(commons.grace, "2026-10-20T15:30")
-    assert [str(f.value) for f in seen.form.fields] == ["2026-10-20", "15:30:00"]
+    assert [str(getattr(f, "value", "")) for f in seen.form.fields] == ["2026-10-20", "15:30:00"]
     wrong = await commons.bot.fills(commons.grace, day="soon", clock="16:00")
     assert "day" in wrong.errors
     seen = await commons.bot.fills(commons.grace, day="2026-10-21", clock="16:00")
