@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := list
 .DELETE_ON_ERROR:
-.PHONY: list playground test check format e2e acceptance bench lock docs clean
+.PHONY: list playground test check format e2e acceptance bench chaos lock docs clean
 
 list: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,12 @@ acceptance: $(VENV)/.development ## drive the whole bot against a stand-in for S
 bench: $(VENV)/.development ## measure; prints the tables the README quotes
 	$(BIN)/python -m tests.bench.bench_find_peer
 	$(BIN)/python -m tests.bench.matching_table --held
+	$(BIN)/python -m tests.bench.bench_delivery
+
+# Half an hour each on two idle cores; ARGS="--kills 30 --messages 400 --seed 1" is what CI runs.
+chaos: $(VENV)/.development ## kill and stop real processes at random; prints seed and totals
+	$(BIN)/python -m tests.faults.chaos --database sqlite --kills 1000 --messages 10000 $(ARGS)
+	$(BIN)/python -m tests.faults.chaos --database postgresql --kills 1000 --messages 10000 $(ARGS)
 
 docs: $(VENV)/.development ## write the generated parts of README.md and .env.example
 	$(BIN)/tertulia docs
