@@ -88,7 +88,7 @@ def events(one: Entry, language: Language) -> tuple[Event, ...]:
     kept = [m for m in one.every if _stands(one.circle, m)]
     first = min(one.every, key=lambda m: m.occurrence)
     if not one.circle.rule:
-        event = _event(one, first.local, language)
+        event = _event(one, _clocked(first, one.circle), language)
         if not kept:
             event.add("status", "CANCELLED")
         return (event,)
@@ -104,7 +104,9 @@ def events(one: Entry, language: Language) -> tuple[Event, ...]:
         event.add("exdate", [_local(meeting.occurrence, one.circle)])
     if one.circle.state == "forming":
         event.add("status", "TENTATIVE")  # it begins once all whom it needs are there
-    changed = [m for m in within if (m.moved and m in kept) or m.state == "cancelled"]
+    changed = [m for m in within if m.state == "cancelled"]
+    # A time that the clock jumps over is told as it is: not every program reads RFC 5545 there.
+    changed += [m for m in within if m in kept and (m.moved or _clocked(m, one.circle) != m.local)]
     return (event, *(_exception(one, m, language) for m in _by_name(changed)))
 
 
@@ -154,11 +156,18 @@ def _event(one: Entry, local: str, language: Language) -> Event:
 
 
 def _exception(one: Entry, meeting: Meeting, language: Language) -> Event:
-    event = _event(one, meeting.local, language)
+    event = _event(one, _clocked(meeting, one.circle), language)
     event.add("recurrence-id", _local(meeting.occurrence, one.circle))
     if meeting.state == "cancelled":
         event.add("status", "CANCELLED")
     return event
+
+
+def _clocked(meeting: Meeting, circle: Circle) -> str:
+    """What the clock on the wall shows at a meeting: its local time, or an hour later where that is
+    a time which the clock jumps over."""
+    local = meeting.at.astimezone(ZoneInfo(circle.zone)).replace(tzinfo=None)
+    return local.isoformat(timespec="minutes")
 
 
 def _has_slot(one: Entry, meeting: Meeting) -> bool:
@@ -170,17 +179,23 @@ def _slot(one: Entry, meeting: Meeting, language: Language) -> Event:
     minutes = one.circle.slot_minutes
     event = _event(one, meeting.local, language)
     event["uid"] = f"{meeting.occurrence.replace(':', '')}-{uid(one.circle)}"
-    del event["DTSTART"], event["DTEND"]
+    for name in ("DTSTART", "DTEND", "DURATION"):
+        event.pop(name, None)
     begins = meeting.at + timedelta(minutes=minutes * one.slots[meeting.occurrence])
     _between(event, begins.astimezone(ZoneInfo(one.circle.zone)), minutes)
     return event
 
 
 def _between(event: Event, begins: datetime, minutes: int) -> None:
-    """From a time on, so many real minutes, also when the clock is changed meanwhile."""
-    ends = (begins.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(begins.tzinfo)
+    """From a time on, so many real minutes; said as a length where the clock is changed meanwhile,
+    as an end there would make all the others longer or shorter."""
+    length = timedelta(minutes=minutes)
+    ends = (begins.astimezone(UTC) + length).astimezone(begins.tzinfo)
     event.add("dtstart", begins)
-    event.add("dtend", ends)
+    if ends.replace(tzinfo=None) == begins.replace(tzinfo=None) + length:
+        event.add("dtend", ends)
+    else:
+        event.add("duration", length)
 
 
 def summary(circle: Circle) -> str:

@@ -29,7 +29,8 @@ def _of(master: Any, events: list[Any], until: datetime) -> set[tuple[datetime, 
         for e in events
         if hasattr(e, "recurrence_id") and e.uid.value == master.uid.value
     }
-    length = _utc(master.dtend.value) - _utc(master.dtstart.value)
+    begins, ends = _span(master)
+    length = ends - begins
     rules = master.getrruleset(addRDate=True)
     if rules is None:
         return {_span(master)} if not _cancelled(master) else set()
@@ -47,7 +48,10 @@ def _of(master: Any, events: list[Any], until: datetime) -> set[tuple[datetime, 
 
 
 def _span(event: Any) -> tuple[datetime, datetime]:
-    return _utc(event.dtstart.value), _utc(event.dtend.value)
+    begins = _utc(event.dtstart.value)
+    return begins, begins + event.duration.value if hasattr(event, "duration") else _utc(
+        event.dtend.value
+    )
 
 
 def _cancelled(event: Any) -> bool:

@@ -107,6 +107,16 @@ class TestReadBack:
         offsets = {at.utcoffset() for at in local}
         assert len(offsets) == (2 if zone in ("America/Los_Angeles", "America/New_York") else 1)
 
+    def test_a_time_that_the_clock_jumps_over(self) -> None:
+        """Midnight in Santiago, two in the morning in New York: an hour later, and read so."""
+        for zone, starts, at in (
+            ("America/Santiago", "2026-10-04T00:00", datetime(2027, 9, 5, 4, tzinfo=UTC)),
+            ("America/New_York", "2026-10-04T02:30", datetime(2027, 3, 14, 7, 30, tzinfo=UTC)),
+        ):
+            one = circle(zone=zone, starts=starts, rule="FREQ=WEEKLY;BYDAY=SU")
+            (found,) = times(written(one), HORIZON).values()
+            assert (at, at + timedelta(hours=1)) in found
+
     def test_ended(self) -> None:
         """What was is kept; nothing comes after the end, whatever the rule says."""
         end = datetime(2026, 11, 10, tzinfo=UTC)
