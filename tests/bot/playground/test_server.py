@@ -219,3 +219,12 @@ async def test_it_opens_lived_in(site: Site) -> None:
     assert waiting
     assert any(p.kind == "room" and "p15" in p.people for p in workspace.places.values())
     assert f"{site.routes.acts.clock():%Y-%m-%d %H:%M}" == "2026-10-05 16:00"
+
+
+async def test_it_opens_with_a_circle_tomorrow(site: Site) -> None:
+    """An invitation stands in its channel, some are in it already, and there is room."""
+    async with site.client.get("/as/p15/circles") as answer:
+        page = await answer.text()
+    assert "Sharing leadership" in page
+    assert "4 of 8 seats are free" in page
+    assert 'data-testid="action:circles.join"' in page
