@@ -45,10 +45,11 @@ bench: $(VENV)/.development ## measure; prints the tables the README quotes
 	$(BIN)/python -m tests.bench.matching_table --held
 	$(BIN)/python -m tests.bench.bench_delivery
 
-# Half an hour each on two idle cores; ARGS="--kills 30 --messages 400 --seed 1" is what CI runs.
+# Takes long; ARGS="--kills 30 --messages 400" is what CI runs.
 chaos: $(VENV)/.development ## kill and stop real processes at random; prints seed and totals
 	$(BIN)/python -m tests.faults.chaos --database sqlite --kills 1000 --messages 10000 $(ARGS)
-	$(BIN)/python -m tests.faults.chaos --database postgresql --kills 1000 --messages 10000 $(ARGS)
+	$(BIN)/python -m tests.faults.chaos --database postgresql --kills 1000 --messages 10000 \
+		--cuts 50 --crashes 20 $(ARGS)
 
 docs: $(VENV)/.development ## write the generated parts of README.md and .env.example
 	$(BIN)/tertulia docs

@@ -21,12 +21,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage import Database, Options
+from storage import Busy, Database, Options
 from storage.engines import driver_url
-from storage.tables import Base, Job, Outbox
+from storage.tables import Base, Outbox
 from tests.faults.worker import BEGAN, fast_clock, one_life, platform
 
 PEOPLE = 40
@@ -47,6 +49,8 @@ class Plan:
     messages: int = 400
     seed: int = 1
     pause: float = 0.6  # seconds between two faults, on average
+    cuts: int = 0  # PostgreSQL only: all sessions of the bots ended by the server
+    crashes: int = 0  # PostgreSQL only: one of its processes killed, so that all of it starts anew
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Totals:
     kills: int = 0
     stops: int = 0
     restarts: int = 0
+    cuts: int = 0
+    crashes: int = 0
     chaos: float = 0.0  # seconds
     seconds: float = 0.0  # with the peace after it
     states: Counter[str] = field(default_factory=Counter)
@@ -115,11 +121,35 @@ async def fill(database: Database, plan: Plan) -> tuple[list[int], list[int]]:
 
 
 async def ask(database: Database, numbers: range, at: datetime) -> None:
-    """Make these messages due at a moment, each by a job of its own."""
-    async with database.storage(1, at).begin() as tx:
-        await tx.jobs.add_all(
-            [Job(link=f"faults.say?n={n}", due_at=at, dedupe_key=f"job{n}") for n in numbers]
-        )
+    """Make these messages due at a moment, each by a job of its own; again when the database went
+    away meanwhile."""
+    for _try in range(60):
+        with contextlib.suppress(DBAPIError, OSError, Busy):
+            async with database.storage(1, at).begin() as tx:
+                for n in numbers:
+                    await tx.jobs.once(f"faults.say?n={n}", at, f"job{n}")
+            return
+        await asyncio.sleep(0.5)
+    raise RuntimeError("the database does not come back")
+
+
+async def cut(database: Database, *, crash: bool) -> None:
+    """Let PostgreSQL end the bots' sessions, or kill one of its processes, which makes it end all
+    and recover from its log."""
+    with contextlib.suppress(DBAPIError, OSError):
+        async with database.engines.write.begin() as connection:
+            found = await connection.execute(text(_PIDS))
+            pids = [row.pid for row in found]
+            if crash and pids:
+                os.kill(pids[0], signal.SIGKILL)
+                return
+            for pid in pids:
+                await connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+
+
+# The locks that prove a life are held by sessions without that name: all but our own.
+_PIDS = """SELECT pid FROM pg_stat_activity WHERE datname = current_database()
+    AND pid <> pg_backend_pid() AND backend_type = 'client backend'"""
 
 
 def accepted(log: Path) -> Counter[str]:
@@ -137,12 +167,20 @@ async def count(database: Database, plan: Plan, log: Path, totals: Totals) -> bo
     states = {row.dedupe_key: row for row in rows}
     totals.posts = posts.total()
     totals.states = Counter(row.state for row in rows)
-    totals.twice = [text for text, times in posts.items() if times > 1]
+    totals.twice = [words for words, times in posts.items() if times > 1]
     totals.lost = [
         f"n{n}" for n in range(plan.messages)
         if not _accounted(states.get(f"n{n}"), posts[f"n{n}"], told)
     ]  # fmt: skip
     return not totals.lost and all(j.state != "todo" for j in jobs)
+
+
+async def over(database: Database, plan: Plan, log: Path, totals: Totals) -> bool:
+    """The same while the database may be away."""
+    try:
+        return await count(database, plan, log, totals)
+    except (DBAPIError, OSError, Busy):
+        return False
 
 
 def _accounted(row: Outbox | None, posts: int, told: set[str]) -> bool:
@@ -166,7 +204,7 @@ async def rage(plan: Plan, url: str, log: Path) -> Totals:
             await _faults(plan, chance, totals, herd, database, clock)
             totals.chaos = time.time() - since
             begun, before = time.monotonic(), -1
-            while not await count(database, plan, log, totals) and time.monotonic() < begun + REST:
+            while not await over(database, plan, log, totals) and time.monotonic() < begun + REST:
                 if totals.posts != before:
                     begun, before = time.monotonic(), totals.posts
                 totals.restarts += herd.mend()
@@ -182,7 +220,10 @@ async def _faults(
     plan: Plan, chance: random.Random, totals: Totals, herd: Herd, database: Database,
     clock: Callable[[], datetime],
 ) -> None:  # fmt: skip
-    asked, faults = 0, plan.kills + plan.stops
+    asked, faults = 0, plan.kills + plan.stops + plan.cuts + plan.crashes
+    coming = ["kill"] * plan.kills + ["stop"] * plan.stops
+    coming += ["cut"] * plan.cuts + ["crash"] * plan.crashes
+    chance.shuffle(coming)
     stopped: list[tuple[float, int]] = []
     for number in range(faults):
         share = plan.messages * (number + 1) // faults
@@ -192,13 +233,20 @@ async def _faults(
         _go_on(stopped, time.monotonic())
         totals.restarts += herd.mend()
         pid = herd.pid(chance)
-        if chance.randrange(faults - number) < plan.kills - totals.kills:
-            os.kill(pid, signal.SIGKILL)
-            totals.kills += 1
-        else:
-            os.kill(pid, signal.SIGSTOP)
-            stopped.append((time.monotonic() + chance.uniform(0.1, 4.0), pid))
-            totals.stops += 1
+        match coming[number]:
+            case "kill":
+                _signal(pid, signal.SIGKILL)
+                totals.kills += 1
+            case "stop":
+                _signal(pid, signal.SIGSTOP)
+                stopped.append((time.monotonic() + chance.uniform(0.1, 4.0), pid))
+                totals.stops += 1
+            case "cut":
+                await cut(database, crash=False)
+                totals.cuts += 1
+            case _:
+                await cut(database, crash=True)
+                totals.crashes += 1
     _go_on(stopped, float("inf"))
 
 
@@ -206,8 +254,12 @@ def _go_on(stopped: list[tuple[float, int]], now: float) -> None:
     """Let those go on whose time is over and who were not killed meanwhile."""
     for until, pid in [one for one in stopped if one[0] <= now]:
         stopped.remove((until, pid))
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGCONT)
+        _signal(pid, signal.SIGCONT)
+
+
+def _signal(pid: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it ended by itself, a moment ago
+        os.kill(pid, number)
 
 
 @contextmanager
@@ -260,6 +312,7 @@ def run(plan: Plan, say: Callable[[str], None] = print) -> Totals:
         totals = asyncio.run(rage(plan, url, Path(place) / "posts.jsonl"))
     say(
         f"{plan.database}: seed {plan.seed}, {totals.kills} kills, {totals.stops} stops,"
+        f" {totals.cuts} cuts, {totals.crashes} crashes of the database,"
         f" {totals.restarts} restarts, {plan.messages} messages, {totals.posts} posts"
         f" in {totals.chaos:.0f} + {totals.seconds - totals.chaos:.0f} s; {dict(totals.states)};"
         f" {len(totals.twice)} twice, {len(totals.lost)} lost"
@@ -276,12 +329,14 @@ def main() -> int:
     parser.add_argument("--database", choices=[*REPLICAS], default="sqlite")
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--stops", type=int, default=0, help="without it a third of the kills")
+    parser.add_argument("--cuts", type=int, default=0, help="PostgreSQL: all sessions ended")
+    parser.add_argument("--crashes", type=int, default=0, help="PostgreSQL: killed itself")
     parser.add_argument("--messages", type=int, default=400)
     parser.add_argument("--pause", type=float, default=0.6, help="seconds between two faults")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     given = parser.parse_args()
     plan = Plan(given.database, given.kills, given.stops or max(10, given.kills // 3),
-                given.messages, given.seed, given.pause)  # fmt: skip
+                given.messages, given.seed, given.pause, given.cuts, given.crashes)  # fmt: skip
     return 0 if run(plan).holds else 1
 
 
