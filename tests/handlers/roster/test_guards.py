@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.kit.request import Upload
+from handlers.roster.bringing import MOST_ROWS
 from handlers.roster.entering import NEW_DISTRICTS
 from tests.driver import Bot, Person
 from tests.handlers.roster.test_chat import SMALL, drafts, names, rosa, sends
@@ -172,9 +173,17 @@ async def test_a_list_full_of_districts_nobody_knows(bot: Bot) -> None:
     sense as a district is said, not entered."""
     who = await rosa(bot)
     rows = "".join(
-        f"Person {n},p{n}@example.org,Somewhere {n} of {n * 7919:x}\n" for n in range(3000)
+        f"Person {n},p{n}@example.org,Somewhere {n} of {n * 7919:x}\n" for n in range(2000)
     )
     seen = await sends(bot, who, f"Name,Email,District\n{rows}".encode())
     assert f"New: {NEW_DISTRICTS}" in seen.text
-    assert f"Can't be read: {3000 - NEW_DISTRICTS}" in seen.text
+    assert f"Can't be read: {2000 - NEW_DISTRICTS}" in seen.text
     assert "more than 500 districts nobody knows" in (await bot.presses(who, "See the rows")).text
+
+
+async def test_a_list_that_is_too_long_for_a_chat(bot: Bot) -> None:
+    """While one community's list is read all others wait, so it has an end; the terminal takes it."""
+    rows = "".join(f"P{n},p{n}@example.org\n" for n in range(MOST_ROWS + 1))
+    seen = await sends(bot, await rosa(bot), f"Name,Email\n{rows}".encode())
+    assert "more than 2000 rows" in seen.errors["file"]
+    assert await drafts(bot) == []
