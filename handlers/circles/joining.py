@@ -71,10 +71,10 @@ async def _join(request: Request, storage: Storage, circle_id: int) -> Card:
         if circle.slot_minutes and not await _hosts(tx, circle.id, request.who.id):
             return await take_slot(tx, request, circle)
         it = await about(tx, circle)
-    return answer(it, request.who.id)
+    return _answer(it, request.who.id)
 
 
-def answer(it: About, member_id: int) -> Card:
+def _answer(it: About, member_id: int) -> Card:
     """Where somebody stands who joined."""
     position = it.table.waits(member_id)
     return cards.on_the_list(it, position) if position else cards.joined(it)

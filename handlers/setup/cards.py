@@ -57,11 +57,13 @@ PURPOSES: tuple[tuple[str, Words], ...] = (
     ("front_door", _("Front door: where people find me")),
     ("digest", _("Week: where the summary is posted")),
     ("introductions", _("Introductions: where two people meet")),
+    ("circles", _("Circles: where they are announced")),
 )
 SHORT_PURPOSES: Mapping[str, Words] = {
     "front_door": _("Front door"),
     "digest": _("This week"),
     "introductions": _("Introductions"),
+    "circles": _("Circles"),
 }
 AT_ONCE = 25  # choices of one list; five lists fill a form
 
