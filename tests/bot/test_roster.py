@@ -149,7 +149,10 @@ async def test_a_spelling_slips_past_no_guard(sqlite_home: Home) -> None:
 async def test_of_two_new_spellings_the_usual_one_is_the_district(sqlite_home: Home) -> None:
     """Whoever stands first in the file: what most people wrote is asked about last."""
     storage = sqlite_home.storage()
-    rows = "Ana,a@b.org,Playa Sirena Unified\nBen,b@b.org,Playa Serena Unified\nCy,c@b.org,Playa Serena Unified\n"
+    rows = "".join(
+        f"{name},{name}@b.org,Playa {spelt} Unified\n"
+        for name, spelt in (("Ana", "Sirena"), ("Ben", "Serena"), ("Cy", "Serena"))
+    )
     async with storage.begin() as tx:
         entered = await enter(tx, read(f"name,email,district\n{rows}".encode()), NOW)
     assert entered.doubtful == {"Playa Sirena Unified": "Playa Serena Unified"}
