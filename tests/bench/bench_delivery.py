@@ -25,7 +25,7 @@ from tests.faults.chaos import database_for
 from tests.faults.worker import BEGAN
 
 FLOOR = {"sqlite": 150.0, "postgresql": 300.0}  # messages a second, DELIVERY
-PLACES = 400
+MEMBERS = 400
 
 
 class Instant:
@@ -55,15 +55,13 @@ async def measure(
         community, space = await across.communities.create("B", "UTC", "en", "wire", "s")
     storage = database.storage(community.id, BEGAN)
     async with storage.begin() as tx:
-        places = [
-            (await tx.places.choose(space.id, f"p{n}", f"C{n}", f"p{n}")).id for n in range(PLACES)
-        ]
+        members = [(await tx.members.guest(space.id, f"U{n}", f"P{n}")).id for n in range(MEMBERS)]
     payload = codec.dump(Card("A message of an ordinary length, to be read by somebody."))
     for first in range(0, rows, 5000):
         async with storage.begin() as tx:
             await tx.outbox.add_all([
-                tx.outbox.new(dedupe_key=f"k{n}", verb="post", why="post", due_at=BEGAN,
-                              payload=payload, place_id=places[n % PLACES])
+                tx.outbox.new(dedupe_key=f"k{n}", verb="direct", why="answer", due_at=BEGAN,
+                              payload=payload, member_id=members[n % MEMBERS])
                 for n in range(first, min(first + 5000, rows))
             ])  # fmt: skip
     began = time.perf_counter()
