@@ -13,8 +13,7 @@ from handlers.kit.request import Upload
 from handlers.kit.router import Entrance
 from handlers.kit.ui import Field, File, Form, FormErrors, OneOf, Replace, SomeOf, spans_of
 from handlers.kit.words import Words, catalog
-from tests.contract.skins import DISCORD, SKINS, SLACK, Skin
-from tests.contract.test_examples import strings
+from tests.contract.skins import DISCORD, SKINS, SLACK, Skin, strings
 from tests.contract.test_hostile import bare
 from tests.driver import Person
 from tests.handlers.village import NEED, TOPIC
