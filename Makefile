@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := list
 .DELETE_ON_ERROR:
-.PHONY: list playground test check format e2e acceptance bench chaos lock docs clean
+.PHONY: list playground test wide check format e2e acceptance bench chaos lock docs clean
 
 list: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,7 +19,10 @@ playground: $(VENV)/.run-time ## open the bot in the browser, with the demo comm
 
 test: $(VENV)/.development ## run the tests (two processes; without browser, benchmarks and long faults)
 	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/e2e --ignore tests/acceptance --ignore tests/bench \
-		-m "not long" $(ARGS)
+		-m "not long and not wide" $(ARGS)
+
+wide: $(VENV)/.development ## run the walks over every card, row and order of events (minutes)
+	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/e2e --ignore tests/bench -m "wide and not long" $(ARGS)
 
 check: $(VENV)/.development ## format, lint, types, import rules, architecture
 	$(BIN)/ruff format --check .

@@ -22,6 +22,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sqlite", action="store_true", help="leave PostgreSQL out, to be quick")
 
 
+# What walks over everything there is, or through weeks of the clock: minutes together, so it has a
+# target of its own beside the tests that are run after every change.
+WIDE = (
+    "tests/bot/discord_walk/",
+    "tests/bot/slack/test_crashes.py",
+    "tests/bot/slack/test_entrances.py",
+    "tests/contract/test_poisoned.py",
+    "tests/faults/",
+    "tests/handlers/circles/test_machine.py",
+    "tests/handlers/circles/test_sessions.py",
+    "tests/handlers/circles/test_sessions_log.py",
+    "tests/handlers/circles/test_starting.py",
+    "tests/handlers/circles/test_calendar.py",
+    "tests/handlers/test_bad_input.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(WIDE):
+            item.add_marker("wide")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What asks for `dialect` (`database`, `storage`, `empty_url` do) runs on both databases."""
     given = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}

@@ -142,32 +142,6 @@ def test_no_surface_ever_breaks_a_guard(
     assert on_sqlite(sqlite_template, lambda bot: every_surface(bot, people, avoided)) == []
 
 
-@settings(FEW)
-@given(communities(most=8))
-def test_the_directory_is_not_empty_for_nothing(
-    sqlite_template: Path, people: tuple[Told, ...]
-) -> None:
-    """The control: whoever may be met and is shown by name is listed, so that the property above
-    looked at somebody."""
-
-    async def listed(bot: Bot) -> tuple[int, int]:
-        here = await settle_down(bot, people, set())
-        seen = await bot.asks(here[0], "/directory")
-        async with bot.storage().look() as look:
-            what, told = await known(look), await look.people.some([p.id for p in here])
-        may = [
-            p for p in told.values()
-            if (p.expert or p.shown == "named")
-            and not why_apart(what, here[0].id, p.id, bot.now)
-        ]  # fmt: skip
-        pressed = [b for b in buttons_of(seen.card) if isinstance(b, Button)]
-        links = [b for b in pressed if b.link.handler == "people.write_to"]
-        return len(links), min(len(may), 5)
-
-    shown, expected = on_sqlite(sqlite_template, listed)
-    assert shown == expected
-
-
 async def test_the_judge_sees_what_is_wrong(bot: Bot) -> None:
     """The control: pairs that must not meet are reported, each with its rule."""
     v = await village(bot)
