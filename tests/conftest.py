@@ -28,6 +28,8 @@ WIDE = (
     "tests/bot/discord_walk/",
     "tests/bot/slack/test_crashes.py",
     "tests/bot/slack/test_entrances.py",
+    "tests/bot/slack/test_socket.py",
+    "tests/bot/test_courier_steps.py",
     "tests/contract/test_poisoned.py",
     "tests/faults/",
     "tests/handlers/circles/test_machine.py",
@@ -35,6 +37,8 @@ WIDE = (
     "tests/handlers/circles/test_sessions_log.py",
     "tests/handlers/circles/test_starting.py",
     "tests/handlers/circles/test_calendar.py",
+    "tests/handlers/circles/test_changing.py",
+    "tests/handlers/circles/test_guards.py",
     "tests/handlers/test_bad_input.py",
 )
 

@@ -144,9 +144,15 @@ class TestRemoved:
         await _change(bot, bot.space_id, active=True)
         await bot.asks(grace, "/desk")
         shown = await bot.presses(grace, "See what")
-        assert shown.title == "I could not send a message to Devin Okafor."
         assert "I was removed from there." in shown.text
-        assert (await bot.presses(grace, "Next")).title == "I could not send a post in #general."
+        titles = {
+            shown.title,
+            (await bot.presses(grace, "Next")).title,
+        }  # two at once: in any order
+        assert titles == {
+            "I could not send a message to Devin Okafor.",
+            "I could not send a post in #general.",
+        }
 
     async def test_another_space_is_preferred(self, bot: Bot) -> None:
         """Who is also in an active space is reached there."""
