@@ -17,8 +17,8 @@ from sqlalchemy.pool import NullPool
 class Options:
     """What an operator may set.
 
-    `pool` is the number of PostgreSQL connections (work slots + 4). `durable=False` lets SQLite
-    forget the last commits when the machine loses power: for demonstrations and tests only.
+    `pool` is the number of PostgreSQL connections (work slots + 4). `durable=False` lets the
+    database forget the last commits in a crash: for demonstrations and tests only.
     """
 
     pool: int = 9
@@ -150,6 +150,8 @@ def _postgresql(address: URL, options: Options) -> Engines:
                 "statement_timeout": str(int(options.statement_seconds * 1000)),
                 "idle_in_transaction_session_timeout": str(int(options.idle_seconds * 1000)),
                 "timezone": "UTC",
+                # A commit that a crash of the server takes back would be said twice, or never.
+                "synchronous_commit": "on" if options.durable else "off",
                 "jit": "off",  # short statements only: compiling them costs more than it saves
             }
         },

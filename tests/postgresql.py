@@ -22,7 +22,8 @@ from storage.tables import Base
 
 T = TypeVar("T")
 
-# Nothing here must survive a power cut; without these a test would mostly wait for the disk.
+# Nothing here must survive a power cut; without these a test would mostly wait for the disk. What
+# the bot commits survives a crash of the server all the same: its sessions ask for it.
 _QUICK = (
     "fsync = off",
     "synchronous_commit = off",
