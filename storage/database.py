@@ -10,8 +10,10 @@ from sqlalchemy import inspect, update
 from sqlalchemy.exc import DBAPIError
 
 from storage.avoids import Avoids
+from storage.bright_spots import BrightSpots, SpotAsks, Tries
 from storage.circles import Attendances, Circles, Commitments, FeedTokens, Seats, Sessions
 from storage.communities import Communities, Places, Spaces
+from storage.digests import DigestItems, Digests, HelpOffers
 from storage.districts import Districts
 from storage.engines import Engines, Options, connect
 from storage.installs import Claims, Installs, OAuthStates
@@ -24,9 +26,11 @@ from storage.outbox import OutboxRows
 from storage.people import Home, People
 from storage.pictures import Pictures
 from storage.profiles import Profiles
-from storage.resources import Resources
+from storage.prompts import Answers, Askings, Prompts
+from storage.resources import HelpedBy, Resources
 from storage.roster import Drafts, Headings, JoinCodes
 from storage.rows import NotFound
+from storage.safety_counts import SafetyCounts
 from storage.schedules import Schedules
 from storage.synonyms import Synonyms
 from storage.tables import Community, Job, Member
@@ -94,6 +98,17 @@ class Look:
         self.avoids = Avoids(session)
         self.synonyms = Synonyms(session)
         self.resources = Resources(session)
+        self.helped = HelpedBy(session)
+        self.bright_spots = BrightSpots(session)
+        self.tries = Tries(session)
+        self.spot_asks = SpotAsks(session)
+        self.prompts = Prompts(session)
+        self.askings = Askings(session)
+        self.answers = Answers(session)
+        self.digests = Digests(session)
+        self.digest_items = DigestItems(session)
+        self.help_offers = HelpOffers(session)
+        self.safety_counts = SafetyCounts(session)
         self.needs = Needs(session)
         self.introductions = Introductions(session)
         self.invitations = Invitations(session)

@@ -4,14 +4,15 @@ States: pending → sending → sent | pending (certainly not posted) | failed |
 unknown → sent | pending | held; pending → cancelled | expired; merged: said inside another row.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlalchemy import ColumnElement, Select, or_, select, tuple_, update
+from sqlalchemy.orm import load_only
 
-from storage.addresses import Address, Nowhere, address
+from storage.addresses import Directory, Originals, originals
 from storage.rows import Rows
 from storage.tables import Account, Space
 from storage.tables import Outbox as Row
@@ -104,29 +105,34 @@ class OutboxRows(Rows[Row]):
         if platforms is not None:
             query = query.where(or_(_within(platforms), Row.expires_at < now))
         taken: list[Row] = []
-        for row in await self.some(query):
+        rows = await self.some(query)
+        needed = await self.originals(rows)
+        for row in rows:
             if row.expires_at and row.expires_at < now:
                 row.state, row.payload = "expired", None
                 taken.append(row)
-            elif await self._ready(row, now, {(t.community_id, t.dedupe_key) for t in taken}):
+            elif self._ready(row, now, needed, {(t.community_id, t.dedupe_key) for t in taken}):
                 row.state, row.owner, row.claimed_at = "sending", owner, now
                 row.attempts += 1
                 taken.append(row)
         return taken
 
-    async def _ready(self, row: Row, now: datetime, claimed: set[tuple[int, str]]) -> bool:
+    @staticmethod
+    def _ready(
+        row: Row, now: datetime, originals: Originals, claimed: set[tuple[int, str]]
+    ) -> bool:
         """Whether what the row changes, stands under or leads to has been said. What was claimed
         just now will have been at the next claim, so nothing is put off for it."""
         needed = (*row.after_keys, row.target_key, row.under_key)
         if any((row.community_id, key) in claimed for key in needed):
             return False
         for key in row.after_keys:
-            room = await self._in_community(row.community_id, key)
+            room = originals.of(row, key)
             if room and room.state in AFTER:
                 row.due_at = max(now, room.due_at) + WAITS[room.state]
                 return False
         for key in filter(None, (row.target_key, row.under_key)):
-            target = await self._in_community(row.community_id, key)
+            target = originals.of(row, key)
             if target and target.state in WAITS:
                 row.due_at = max(now, target.due_at) + WAITS[target.state]
                 return False
@@ -156,14 +162,13 @@ class OutboxRows(Rows[Row]):
             .values(due_at=until + BEHIND)
         )
 
-    async def _in_community(self, community_id: int, key: str) -> Row | None:
-        return await self.first(
-            select(Row).where(Row.community_id == community_id, Row.dedupe_key == key)
-        )
+    async def originals(self, rows: Sequence[Row]) -> Originals:
+        """The rows that these change, stand under or lead to."""
+        return await originals(self.session, rows)
 
-    async def original(self, row: Row, key: str | None) -> Row | None:
-        """The row of the same community with that key."""
-        return await self._in_community(row.community_id, key) if key else None
+    async def directory(self, rows: Sequence[Row]) -> Directory:
+        """What the addresses of these rows are made of."""
+        return await Directory(self.session).read(rows)
 
     async def finish(self, id: int, owner: str, **values: Any) -> bool:
         """Write how a claimed row ended; false when it is not this owner's any more."""
@@ -173,6 +178,21 @@ class OutboxRows(Rows[Row]):
             .values(values)
         )
         return int(getattr(done, "rowcount", 0)) == 1
+
+    async def finish_all(self, owner: str, endings: Mapping[int, Mapping[str, Any]]) -> set[int]:
+        """The same for several rows, by their ids; those that were still this owner's."""
+        query = (
+            select(Row)
+            .where(Row.id.in_(endings), Row.owner == owner, Row.state == "sending")
+            .options(load_only(Row.id))
+            .order_by(Row.id)  # whoever locks several locks them in one order
+            .with_for_update()
+        )
+        ours = await self.some(query)
+        for row in ours:
+            for column, value in endings[row.id].items():
+                setattr(row, column, value)
+        return {row.id for row in ours}
 
     async def last_posted(self, place_id: int) -> Row | None:
         """The newest post to a place that was tried, or None."""
@@ -189,29 +209,16 @@ class OutboxRows(Rows[Row]):
             .limit(100)
         )
 
-    async def address(
-        self, row: Row, platforms: tuple[str, ...], target: Row | None = None
-    ) -> Address | Nowhere:
-        """Where the row goes on one of these platforms. What changes `target` goes where that went,
-        and what was begun or may have been said goes on where it was begun."""
-        space_id = row.space_id if row.steps or row.state == "unknown" else None
-        if target is not None:
-            space_id = target.space_id
-        return await address(self.session, row, platforms, space_id)
-
-    async def opened(self, row: Row, step: str) -> Mapping[str, str]:
-        """What the rooms of `row` recorded at a step, by their keys: where each can be opened."""
-        found = [(key, await self.original(row, key)) for key in row.after_keys]
-        return {key: str(room.steps[step]) for key, room in found if room and room.steps.get(step)}
-
-    async def takes_messages(self, row: Row, account: str, takes: bool) -> None:
-        """Remember whether this account of the space of `row` takes direct messages."""
-        await self.session.execute(
-            update(Account)
-            .where(Account.space_id == row.space_id, Account.external_id == account)
-            .where(Account.closed == takes)
-            .values(closed=not takes)
-        )
+    async def takes_messages(self, accounts: Collection[tuple[int, str]], takes: bool) -> None:
+        """Remember whether these accounts, by space and external id, take direct messages."""
+        if accounts:
+            await self.session.execute(
+                update(Account)
+                .where(tuple_(Account.space_id, Account.external_id).in_(accounts))
+                .where(Account.closed == takes)
+                .values(closed=not takes)
+                .execution_options(synchronize_session=False)
+            )
 
     async def next_due_at(self, platforms: tuple[str, ...] | None = None) -> datetime | None:
         """When the next pending row is due, of communities on one of `platforms` or of all."""

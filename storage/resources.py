@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from storage.rows import Rows
-from storage.tables import Resource
+from storage.tables import Helped, Resource
 
 
 class Resources(Rows[Resource]):
@@ -48,3 +48,9 @@ class Resources(Rows[Resource]):
         own = [entry for *_, entry in ranked if entry.language == language]
         other = [entry for *_, entry in ranked if entry.language != language]
         return (own[:limit] + other[:1])[:limit]
+
+
+class HelpedBy(Rows[Helped]):
+    """Who said that an entry helped them."""
+
+    row = Helped

@@ -27,8 +27,10 @@ class Tasks(Rows[Task]):
         member_id: int | None = None,
         need_id: int | None = None,
         refers_to: int | None = None,
+        link: str = "",
     ) -> Task:
-        """Put something on the desk; the same key again changes nothing."""
+        """Put something on the desk; the same key again changes nothing. `link` leads to the card
+        on which it is done, where that is not the desk's own."""
         added = await self.add_once(
             ("community_id", "dedupe_key"),
             kind=kind,
@@ -37,6 +39,7 @@ class Tasks(Rows[Task]):
             member_id=member_id,
             need_id=need_id,
             refers_to=refers_to,
+            link=link,
             state="todo",
         )
         if added is not None:

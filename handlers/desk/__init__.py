@@ -9,7 +9,7 @@ from handlers.kit.problem import Problem
 from handlers.kit.request import Request, Tick, whole
 from handlers.kit.router import COORDINATORS
 from handlers.kit.say import tell
-from handlers.kit.ui import Card, Form, FormErrors, Replace
+from handlers.kit.ui import Card, Form, FormErrors, Link, Replace
 from handlers.kit.words import _
 from schedules import calendar
 from storage import Look, Storage, Tx
@@ -136,8 +136,17 @@ async def monday(tick: Tick, storage: Storage) -> None:
 async def _waiting(look: Look) -> tuple[Waiting, ...]:
     """How many tasks of each kind are to do, in the order of `cards.MINUTES`."""
     tasks = await look.tasks.todo()
-    counts = {kind: [t.id for t in tasks if t.kind == kind] for kind in cards.MINUTES}
-    return tuple(Waiting(kind, len(ids), ids[0] - 1) for kind, ids in counts.items() if ids)
+    kinds = {kind: [t for t in tasks if t.kind == kind] for kind in cards.MINUTES}
+    return tuple(
+        Waiting(kind, len(some), some[0].id - 1, _link(some[0]) if some[0].link else None)
+        for kind, some in kinds.items()
+        if some
+    )
+
+
+def _link(task: Task) -> Link:
+    name, args = Link.read(task.link)
+    return Link(name, tuple((k, int(v) if v.isdecimal() else v) for k, v in args.items()))
 
 
 async def _card(look: Look, task: Task) -> Card:
@@ -155,6 +164,8 @@ async def _card(look: Look, task: Task) -> Card:
             return await sending.held_card(look, task)
         case "missed":
             return await sending.missed_card(look, task)
+        case kind if task.link:
+            return cards.elsewhere(task.id, kind, _link(task))
         case kind:
             member = await look.members.find(task.member_id) if task.member_id else None
             need = await look.needs.find(task.need_id) if task.need_id else None

@@ -17,6 +17,7 @@ from handlers.kit.ui import (
     Day,
     Form,
     Item,
+    Link,
     Paragraph,
     Picker,
     cut,
@@ -38,6 +39,10 @@ MINUTES: Mapping[str, int] = {
     "unmet": 4,
     "funder": 4,
     "interpreter": 4,
+    "digest": 3,
+    "spot": 2,
+    "newcomer": 2,
+    "private": 2,
     "held": 1,
     "thin": 3,
     "district": 1,
@@ -52,6 +57,7 @@ class Waiting:
     kind: str
     count: int
     after: int
+    link: Link | None = None  # the first one's own card, where the desk has none for it
 
 
 def overview(waiting: tuple[Waiting, ...]) -> Card:
@@ -63,7 +69,8 @@ def overview(waiting: tuple[Waiting, ...]) -> Card:
             (Button(_("I'm away until …"), away()),),
         )
     lines = tuple(
-        Item(_kind(w), (Button(_open_label(w.kind), next_one(after=w.after)),)) for w in waiting
+        Item(_kind(w), (Button(_open_label(w.kind), w.link or next_one(after=w.after)),))
+        for w in waiting
     )
     return Card(_title(waiting), lines, (Button(_("I'm away until …"), away()),))
 
@@ -97,6 +104,14 @@ def _kind(waiting: Waiting) -> Words:
             return _n("{n} request to a funder", "{n} requests to a funder", n)
         case "interpreter":
             return _n("{n} person needs an interpreter", "{n} people need an interpreter", n)
+        case "digest":
+            return _n("{n} weekly message to look at", "{n} weekly messages to look at", n)
+        case "spot":
+            return _n("{n} story to read and approve", "{n} stories to read and approve", n)
+        case "newcomer":
+            return _n("{n} first contribution to answer", "{n} first contributions to answer", n)
+        case "private":
+            return _n("{n} answer sent only to you", "{n} answers sent only to you", n)
         case "held":
             return _n(
                 "{n} message that may not have appeared",
@@ -119,6 +134,10 @@ def _open_label(kind: str) -> Words:
         "held": _("See messages"),
         "district": _("See districts"),
         "thin": _("See circles"),
+        "digest": _("See this week's"),
+        "spot": _("See stories"),
+        "newcomer": _("See first answers"),
+        "private": _("See answers"),
     }
     return labels.get(kind, _("See what"))
 
@@ -140,6 +159,19 @@ def asked(task_id: int, kind: str, member: Member | None, text: str) -> Card:
             Button(_("Next"), next_one(after=task_id)),
         ),
         footer=_("They agreed that you see their name and question."),
+    )
+
+
+def elsewhere(task_id: int, kind: str, link: Link) -> Card:
+    """Something that is done on a feature's own card."""
+    return Card(
+        _kind(Waiting(kind, 1, 0)),
+        (),
+        (
+            Button(_("Open it"), link, "primary"),
+            Button(_("Done"), done(task_id=task_id)),
+            Button(_("Next"), next_one(after=task_id)),
+        ),
     )
 
 

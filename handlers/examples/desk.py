@@ -7,6 +7,7 @@ from handlers.desk import cards, unsaid
 from handlers.desk.cards import Waiting
 from handlers.desk.unsaid import Unsaid
 from handlers.examples.example import Example
+from handlers.kit.router import named
 from handlers.kit.ui import FormErrors, Replace
 from handlers.kit.words import Mention, PlaceMention, _
 from storage.tables import District, Member
@@ -31,6 +32,7 @@ EXAMPLES = (
     ),
     Example("desk.asked_by_nobody", cards.asked(9, "unmet", None, "a new bell schedule")),
     Example("desk.district", cards.district(3, "Bahía Norte USD", DISTRICTS)),
+    Example("desk.elsewhere", cards.elsewhere(6, "spot", named("peers.looking")())),
     Example("desk.thin", cards.thin(6, 7, "Budget basics")),
     Example("desk.held_post", unsaid.held(4, POST)),
     Example("desk.held_message", unsaid.held(4, Unsaid("message", DAY, Mention(12, ROSA.name)))),

@@ -41,7 +41,6 @@ class Circle(Tenant):
     )
     sequence: Mapped[int] = mapped_column(default=0)  # iCalendar's, grows with every change
     hour_before: Mapped[bool] = mapped_column(default=False)
-    feed_digest: Mapped[str | None] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

@@ -23,6 +23,7 @@ class Need(Tenant):
     seen: Mapped[list[int]] = mapped_column(default=list)  # all that were ever shown for it
     state: Mapped[str] = mapped_column(String(10), default="open", index=True)
     looking_until: Mapped[datetime | None]
+    shared_at: Mapped[datetime | None]  # its seeker lets the digest ask it, without their name
     created_at: Mapped[datetime]
 
 
@@ -72,7 +73,8 @@ class Invitation(Tenant):
 
 
 class Task(Tenant):
-    """For the coordinators. kind: unmet, funder, district, held, missed, interpreter."""
+    """For the coordinators. kind: unmet, funder, district, held, missed, interpreter, thin,
+    spot, digest, newcomer, private."""
 
     __tablename__ = "tasks"
     __table_args__ = (UniqueConstraint("community_id", "dedupe_key"),)
@@ -85,6 +87,7 @@ class Task(Tenant):
     )
     refers_to: Mapped[int | None] = mapped_column(BigInteger)  # a district, outbox row or job
     text: Mapped[str] = mapped_column(Text, default="")
+    link: Mapped[str] = mapped_column(String(75), default="")  # the card on which it is done
     state: Mapped[str] = mapped_column(String(10), default="todo", index=True)
     dedupe_key: Mapped[str] = mapped_column(String(80))
     created_at: Mapped[datetime]

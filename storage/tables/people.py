@@ -1,4 +1,4 @@
-"""The community, its places, its people and what it knows. Knows no query and no rule."""
+"""The community, its places, its people. Knows no query and no rule."""
 
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ class Community(Base):
     zone: Mapped[str] = mapped_column(String(60), default="America/Los_Angeles")
     breaks: Mapped[list[Any]] = mapped_column(default=list)  # [{"from", "to", "name"}], ISO dates
     digest_time: Mapped[str] = mapped_column(String(9), default="mon 07:00")  # weekday, wall clock
+    digest_hold: Mapped[bool] = mapped_column(default=False)  # never posted without a coordinator
     columns_version: Mapped[int] = mapped_column(BigInteger, default=0)
     created_at: Mapped[datetime]
 
@@ -82,6 +83,7 @@ class Member(Tenant):
     paused_until: Mapped[datetime | None]
     paused_why: Mapped[str | None] = mapped_column(String(20))  # own, unanswered
     away_until: Mapped[datetime | None]  # a coordinator who is gone
+    digest: Mapped[str] = mapped_column(String(10), default="")  # by DM: weekly, monthly; "": no
     own_hours: Mapped[bool] = mapped_column(default=False)  # evenings and weekends suit them
     unanswered: Mapped[int] = mapped_column(default=0)  # requests in a row that met silence
     joined_at: Mapped[datetime | None]
@@ -158,20 +160,3 @@ class Synonym(Tenant):
     lever: Mapped[str] = mapped_column(String(40))
     phrase: Mapped[str] = mapped_column(String(80))
     language: Mapped[str] = mapped_column(String(2))
-
-
-class Resource(Tenant):
-    """An entry of the library: a link with what it is about. Never fetched."""
-
-    __tablename__ = "resources"
-    __table_args__ = (UniqueConstraint("community_id", "key"),)
-    key: Mapped[str] = mapped_column(String(20))
-    title: Mapped[str] = mapped_column(String(200))
-    summary: Mapped[str] = mapped_column(Text, default="")
-    kind: Mapped[str] = mapped_column(String(20))
-    levers: Mapped[list[str]] = mapped_column(default=list)
-    levels: Mapped[list[str]] = mapped_column(default=list)
-    stages: Mapped[list[str]] = mapped_column(default=list)
-    language: Mapped[str] = mapped_column(String(2), default="en")
-    minutes: Mapped[int | None]
-    url: Mapped[str] = mapped_column(String(500))

@@ -113,7 +113,8 @@ class Filler:
                 values[column.name] = self.community_id
             elif column.foreign_keys:
                 (key,) = column.foreign_keys
-                values[column.name] = await self.put(key.column.table, "other")
+                if key.column.table is not table:  # a first row has none of its kind to refer to
+                    values[column.name] = await self.put(key.column.table, "other")
             elif column.name != "id":
                 values[column.name] = _value(column, word, self.number)
         query = insert(table).values(**values).returning(table.c.id)

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=60), nullable=False),
         sa.Column("breaks", sa.JSON(), nullable=False),
         sa.Column("digest_time", sa.String(length=9), nullable=False),
+        sa.Column("digest_hold", sa.Boolean(), nullable=False),
         sa.Column("columns_version", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -73,6 +74,37 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_oauth_states_expires_at"), ["expires_at"], unique=False
         )
+
+    op.create_table(
+        "askings",
+        sa.Column("week", sa.String(length=10), nullable=False),
+        sa.Column("prompt_key", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("lever", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("text_es", sa.Text(), nullable=False),
+        sa.Column("response", sa.String(length=20), nullable=False),
+        sa.Column("anonymous_ok", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("said_key", sa.String(length=120), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_askings_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_askings")),
+        sa.UniqueConstraint("community_id", "week", name=op.f("uq_askings_community_id_week")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("askings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_askings_community_id"), ["community_id"], unique=False)
 
     op.create_table(
         "districts",
@@ -162,6 +194,7 @@ def upgrade() -> None:
         sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paused_why", sa.String(length=20), nullable=True),
         sa.Column("away_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("digest", sa.String(length=10), nullable=False),
         sa.Column("own_hours", sa.Boolean(), nullable=False),
         sa.Column("unanswered", sa.Integer(), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=True),
@@ -214,17 +247,10 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "resources",
-        sa.Column("key", sa.String(length=20), nullable=False),
-        sa.Column("title", sa.String(length=200), nullable=False),
-        sa.Column("summary", sa.Text(), nullable=False),
+        "safety_counts",
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("levers", sa.JSON(), nullable=False),
-        sa.Column("levels", sa.JSON(), nullable=False),
-        sa.Column("stages", sa.JSON(), nullable=False),
-        sa.Column("language", sa.String(length=2), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=True),
-        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
@@ -232,16 +258,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["community_id"],
             ["communities.id"],
-            name=op.f("fk_resources_community_id_communities"),
+            name=op.f("fk_safety_counts_community_id_communities"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_resources")),
-        sa.UniqueConstraint("community_id", "key", name=op.f("uq_resources_community_id_key")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_safety_counts")),
+        sa.UniqueConstraint(
+            "community_id",
+            "kind",
+            "outcome",
+            name=op.f("uq_safety_counts_community_id_kind_outcome"),
+        ),
         sqlite_autoincrement=True,
     )
-    with op.batch_alter_table("resources", schema=None) as batch_op:
+    with op.batch_alter_table("safety_counts", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_resources_community_id"), ["community_id"], unique=False
+            batch_op.f("ix_safety_counts_community_id"), ["community_id"], unique=False
         )
 
     op.create_table(
@@ -409,6 +440,109 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_avoids_community_id"), ["community_id"], unique=False)
 
     op.create_table(
+        "bright_spots",
+        sa.Column(
+            "author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("changed", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("cost", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("failed", sa.Text(), nullable=False),
+        sa.Column("lever", sa.String(length=40), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("credit", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "judged_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"],
+            ["members.id"],
+            name=op.f("fk_bright_spots_author_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_bright_spots_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["judged_by_id"],
+            ["members.id"],
+            name=op.f("fk_bright_spots_judged_by_id_members"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_id"],
+            ["bright_spots.id"],
+            name=op.f("fk_bright_spots_parent_id_bright_spots"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bright_spots")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("bright_spots", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bright_spots_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_bright_spots_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_bright_spots_judged_by_id"), ["judged_by_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_bright_spots_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bright_spots_state"), ["state"], unique=False)
+
+    op.create_table(
+        "digests",
+        sa.Column("week", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column(
+            "coordinator_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("said_key", sa.String(length=120), nullable=False),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_digests_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["coordinator_id"],
+            ["members.id"],
+            name=op.f("fk_digests_coordinator_id_members"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
+        sa.UniqueConstraint("community_id", "week", name=op.f("uq_digests_community_id_week")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("digests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_digests_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_digests_coordinator_id"), ["coordinator_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_digests_state"), ["state"], unique=False)
+
+    op.create_table(
         "drafts",
         sa.Column(
             "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -531,6 +665,7 @@ def upgrade() -> None:
         sa.Column("seen", sa.JSON(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("looking_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("shared_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
             "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -643,6 +778,159 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "prompts",
+        sa.Column("key", sa.String(length=20), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("lever", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("text_es", sa.Text(), nullable=False),
+        sa.Column("response", sa.String(length=20), nullable=False),
+        sa.Column("stage_hint", sa.JSON(), nullable=False),
+        sa.Column("months", sa.JSON(), nullable=False),
+        sa.Column("anonymous_ok", sa.Boolean(), nullable=False),
+        sa.Column("skipped", sa.Boolean(), nullable=False),
+        sa.Column("pinned_week", sa.String(length=10), nullable=False),
+        sa.Column("own", sa.Boolean(), nullable=False),
+        sa.Column(
+            "added_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"],
+            ["members.id"],
+            name=op.f("fk_prompts_added_by_id_members"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_prompts_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_prompts")),
+        sa.UniqueConstraint("community_id", "key", name=op.f("uq_prompts_community_id_key")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("prompts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_prompts_added_by_id"), ["added_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_prompts_community_id"), ["community_id"], unique=False)
+
+    op.create_table(
+        "resources",
+        sa.Column("key", sa.String(length=20), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("levers", sa.JSON(), nullable=False),
+        sa.Column("levels", sa.JSON(), nullable=False),
+        sa.Column("stages", sa.JSON(), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("url_key", sa.String(length=500), nullable=True),
+        sa.Column(
+            "added_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("credit", sa.String(length=10), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("checked_on", sa.String(length=10), nullable=False),
+        sa.Column("deadline", sa.String(length=10), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["added_by_id"],
+            ["members.id"],
+            name=op.f("fk_resources_added_by_id_members"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_resources_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resources")),
+        sa.UniqueConstraint("community_id", "key", name=op.f("uq_resources_community_id_key")),
+        sa.UniqueConstraint(
+            "community_id", "url_key", name=op.f("uq_resources_community_id_url_key")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("resources", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resources_added_by_id"), ["added_by_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_resources_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_resources_state"), ["state"], unique=False)
+
+    op.create_table(
+        "answers",
+        sa.Column(
+            "asking_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("private", sa.Boolean(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("choice", sa.String(length=20), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("said_key", sa.String(length=120), nullable=False),
+        sa.Column(
+            "resource_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asking_id"],
+            ["askings.id"],
+            name=op.f("fk_answers_asking_id_askings"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_answers_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_answers_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["resource_id"],
+            ["resources.id"],
+            name=op.f("fk_answers_resource_id_resources"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_answers")),
+        sa.UniqueConstraint(
+            "asking_id", "member_id", "private", name=op.f("uq_answers_asking_id_member_id_private")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_answers_asking_id"), ["asking_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answers_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answers_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answers_resource_id"), ["resource_id"], unique=False)
+
+    op.create_table(
         "circles",
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("lever", sa.String(length=40), nullable=False),
@@ -667,7 +955,6 @@ def upgrade() -> None:
         ),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("hour_before", sa.Boolean(), nullable=False),
-        sa.Column("feed_digest", sa.String(length=64), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -694,7 +981,6 @@ def upgrade() -> None:
             ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_circles")),
-        sa.UniqueConstraint("feed_digest", name=op.f("uq_circles_feed_digest")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("circles", schema=None) as batch_op:
@@ -702,6 +988,85 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_circles_founder_id"), ["founder_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_circles_place_id"), ["place_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_circles_state"), ["state"], unique=False)
+
+    op.create_table(
+        "digest_items",
+        sa.Column(
+            "digest_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("refers_to", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("dropped", sa.Boolean(), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_digest_items_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["digest_id"],
+            ["digests.id"],
+            name=op.f("fk_digest_items_digest_id_digests"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digest_items")),
+        sa.UniqueConstraint(
+            "digest_id", "kind", "refers_to", name=op.f("uq_digest_items_digest_id_kind_refers_to")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("digest_items", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_digest_items_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_digest_items_digest_id"), ["digest_id"], unique=False)
+
+    op.create_table(
+        "helped",
+        sa.Column(
+            "resource_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_helped_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_helped_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["resource_id"],
+            ["resources.id"],
+            name=op.f("fk_helped_resource_id_resources"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_helped")),
+        sa.UniqueConstraint(
+            "resource_id", "member_id", name=op.f("uq_helped_resource_id_member_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("helped", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_helped_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_helped_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_helped_resource_id"), ["resource_id"], unique=False)
 
     op.create_table(
         "introductions",
@@ -834,12 +1199,53 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_space_id"), ["space_id"], unique=False)
 
     op.create_table(
+        "spot_asks",
+        sa.Column("spot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_spot_asks_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_spot_asks_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["spot_id"],
+            ["bright_spots.id"],
+            name=op.f("fk_spot_asks_spot_id_bright_spots"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_spot_asks")),
+        sa.UniqueConstraint("spot_id", "member_id", name=op.f("uq_spot_asks_spot_id_member_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("spot_asks", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_spot_asks_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_spot_asks_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_spot_asks_spot_id"), ["spot_id"], unique=False)
+
+    op.create_table(
         "tasks",
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("need_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("refers_to", sa.BigInteger(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("link", sa.String(length=75), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("dedupe_key", sa.String(length=80), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -874,6 +1280,47 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_tasks_member_id"), ["member_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_tasks_need_id"), ["need_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_tasks_state"), ["state"], unique=False)
+
+    op.create_table(
+        "tries",
+        sa.Column("spot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_tries_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_tries_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["spot_id"],
+            ["bright_spots.id"],
+            name=op.f("fk_tries_spot_id_bright_spots"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tries")),
+        sa.UniqueConstraint("spot_id", "member_id", name=op.f("uq_tries_spot_id_member_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("tries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tries_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_tries_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_tries_spot_id"), ["spot_id"], unique=False)
 
     op.create_table(
         "feed_tokens",
@@ -918,6 +1365,56 @@ def upgrade() -> None:
             batch_op.f("ix_feed_tokens_community_id"), ["community_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_feed_tokens_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "help_offers",
+        sa.Column("need_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column(
+            "introduction_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "community_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"],
+            ["communities.id"],
+            name=op.f("fk_help_offers_community_id_communities"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["introduction_id"],
+            ["introductions.id"],
+            name=op.f("fk_help_offers_introduction_id_introductions"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_help_offers_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["need_id"], ["needs.id"], name=op.f("fk_help_offers_need_id_needs"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_help_offers")),
+        sa.UniqueConstraint("need_id", "member_id", name=op.f("uq_help_offers_need_id_member_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("help_offers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_help_offers_community_id"), ["community_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_help_offers_introduction_id"), ["introduction_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_help_offers_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_help_offers_need_id"), ["need_id"], unique=False)
 
     op.create_table(
         "invitations",
@@ -1185,12 +1682,25 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invitations_community_id"))
 
     op.drop_table("invitations")
+    with op.batch_alter_table("help_offers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_help_offers_need_id"))
+        batch_op.drop_index(batch_op.f("ix_help_offers_member_id"))
+        batch_op.drop_index(batch_op.f("ix_help_offers_introduction_id"))
+        batch_op.drop_index(batch_op.f("ix_help_offers_community_id"))
+
+    op.drop_table("help_offers")
     with op.batch_alter_table("feed_tokens", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_feed_tokens_member_id"))
         batch_op.drop_index(batch_op.f("ix_feed_tokens_community_id"))
         batch_op.drop_index(batch_op.f("ix_feed_tokens_circle_id"))
 
     op.drop_table("feed_tokens")
+    with op.batch_alter_table("tries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_tries_spot_id"))
+        batch_op.drop_index(batch_op.f("ix_tries_member_id"))
+        batch_op.drop_index(batch_op.f("ix_tries_community_id"))
+
+    op.drop_table("tries")
     with op.batch_alter_table("tasks", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_tasks_state"))
         batch_op.drop_index(batch_op.f("ix_tasks_need_id"))
@@ -1198,6 +1708,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_tasks_community_id"))
 
     op.drop_table("tasks")
+    with op.batch_alter_table("spot_asks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_spot_asks_spot_id"))
+        batch_op.drop_index(batch_op.f("ix_spot_asks_member_id"))
+        batch_op.drop_index(batch_op.f("ix_spot_asks_community_id"))
+
+    op.drop_table("spot_asks")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outbox_space_id"))
         batch_op.drop_index(batch_op.f("ix_outbox_place_id"))
@@ -1216,6 +1732,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_introductions_accepted_at"))
 
     op.drop_table("introductions")
+    with op.batch_alter_table("helped", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_helped_resource_id"))
+        batch_op.drop_index(batch_op.f("ix_helped_member_id"))
+        batch_op.drop_index(batch_op.f("ix_helped_community_id"))
+
+    op.drop_table("helped")
+    with op.batch_alter_table("digest_items", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digest_items_digest_id"))
+        batch_op.drop_index(batch_op.f("ix_digest_items_community_id"))
+
+    op.drop_table("digest_items")
     with op.batch_alter_table("circles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_circles_state"))
         batch_op.drop_index(batch_op.f("ix_circles_place_id"))
@@ -1223,6 +1750,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_circles_community_id"))
 
     op.drop_table("circles")
+    with op.batch_alter_table("answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_answers_resource_id"))
+        batch_op.drop_index(batch_op.f("ix_answers_member_id"))
+        batch_op.drop_index(batch_op.f("ix_answers_community_id"))
+        batch_op.drop_index(batch_op.f("ix_answers_asking_id"))
+
+    op.drop_table("answers")
+    with op.batch_alter_table("resources", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_resources_state"))
+        batch_op.drop_index(batch_op.f("ix_resources_community_id"))
+        batch_op.drop_index(batch_op.f("ix_resources_added_by_id"))
+
+    op.drop_table("resources")
+    with op.batch_alter_table("prompts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_prompts_community_id"))
+        batch_op.drop_index(batch_op.f("ix_prompts_added_by_id"))
+
+    op.drop_table("prompts")
     with op.batch_alter_table("profiles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_profiles_reports_to_id"))
         batch_op.drop_index(batch_op.f("ix_profiles_district_id"))
@@ -1255,6 +1800,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_drafts_community_id"))
 
     op.drop_table("drafts")
+    with op.batch_alter_table("digests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digests_state"))
+        batch_op.drop_index(batch_op.f("ix_digests_coordinator_id"))
+        batch_op.drop_index(batch_op.f("ix_digests_community_id"))
+
+    op.drop_table("digests")
+    with op.batch_alter_table("bright_spots", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bright_spots_state"))
+        batch_op.drop_index(batch_op.f("ix_bright_spots_parent_id"))
+        batch_op.drop_index(batch_op.f("ix_bright_spots_judged_by_id"))
+        batch_op.drop_index(batch_op.f("ix_bright_spots_community_id"))
+        batch_op.drop_index(batch_op.f("ix_bright_spots_author_id"))
+
+    op.drop_table("bright_spots")
     with op.batch_alter_table("avoids", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_avoids_community_id"))
         batch_op.drop_index(batch_op.f("ix_avoids_avoided_id"))
@@ -1278,10 +1837,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_schedules_community_id"))
 
     op.drop_table("schedules")
-    with op.batch_alter_table("resources", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_resources_community_id"))
+    with op.batch_alter_table("safety_counts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_safety_counts_community_id"))
 
-    op.drop_table("resources")
+    op.drop_table("safety_counts")
     with op.batch_alter_table("pictures", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pictures_community_id"))
 
@@ -1305,6 +1864,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_districts_community_id"))
 
     op.drop_table("districts")
+    with op.batch_alter_table("askings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_askings_community_id"))
+
+    op.drop_table("askings")
     with op.batch_alter_table("oauth_states", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_oauth_states_expires_at"))
 
