@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import structlog
 
+from bot.journal import Entry, Journal, Tell
 from bot.platform import (
     ADDRESS,
     CLOSED,
@@ -28,7 +29,7 @@ from handlers.kit.ui import Card, Paragraph, Picture
 from handlers.kit.words import language_of, plain
 from schedules import retry
 from storage import Across, Database
-from storage.addresses import CHANGES, Nowhere
+from storage.addresses import CHANGES, Directory, Nowhere, Originals
 from storage.outbox import BEHIND
 from storage.tables import Outbox as Row
 
@@ -43,9 +44,6 @@ SOONEST = timedelta(milliseconds=100)  # between two attempts, whatever the plat
 # The platform and what it is to bring, or why there is no way.
 How: TypeAlias = tuple[str, Delivery] | Nowhere | str
 Work: TypeAlias = tuple[Row, How]
-
-# What became of a row (failed, held or expired), said in the transaction that makes it so.
-Tell = Callable[[Across, Row, str], Awaitable[None]]
 
 
 class Courier:
@@ -86,8 +84,7 @@ class Courier:
     async def _work(self, across: Across, rows: Sequence[Row], now: datetime) -> list[Work]:
         """What each claimed row needs; one whose platform is not connected here is put back."""
         work: list[Work] = []
-        for row in rows:
-            how = await self._delivery(across, row)
+        for row, how in await self._ways(across, rows):
             if isinstance(how, Nowhere) and how.why == "waits":
                 across.outbox.put_back(row, now + LOOK_AGAIN)
             else:
@@ -99,15 +96,20 @@ class Courier:
         for row, how in work:
             places.setdefault(_where(row, how), []).append((row, how))
         limit = asyncio.Semaphore(ABREAST)
+        journal = Journal(self.database, self.owner, self.tell, now)
         failures: list[Exception] = []
         async with asyncio.TaskGroup() as group:
             for queue in places.values():  # in order for one place, side by side for several
-                group.create_task(self._one_place(queue, now, limit, failures))
+                group.create_task(self._one_place(queue, journal, limit, failures))
         if failures:
             raise ExceptionGroup("what was delivered could not be written down", failures)
 
     async def _one_place(
-        self, queue: list[Work], now: datetime, limit: asyncio.Semaphore, failures: list[Exception]
+        self,
+        queue: list[Work],
+        journal: Journal,
+        limit: asyncio.Semaphore,
+        failures: list[Exception],
     ) -> None:
         """One after the other. When the database fails, what is on its way arrives, and nothing
         else is begun: recover() takes it up again."""
@@ -116,20 +118,20 @@ class Courier:
                 for number, (row, how) in enumerate(queue):
                     if failures:
                         return
-                    if until := await self._deliver(row, how, now):
+                    if until := await self._deliver(row, how, journal):
                         later = [later for later, _how in queue[number + 1 :]]
                         await self._held_back(row, later, until)
                         return
             except Exception as wrong:
                 failures.append(wrong)
 
-    async def _deliver(self, row: Row, how: How, now: datetime) -> datetime | None:
+    async def _deliver(self, row: Row, how: How, journal: Journal) -> datetime | None:
         """Deliver one; until when its place takes nothing more, if it said so."""
         if not isinstance(how, tuple):
             error = how.why if isinstance(how, Nowhere) else how
-            await self._ended(row, now, "failed", error=error)
+            await self._ended(journal, row, "failed", error=error)
             return None
-        if not await self._still_ours(row, now):
+        if not await self._still_ours(row, journal.now):
             return None
         platform, delivery = how
         steps = dict(delivery.done)
@@ -139,30 +141,28 @@ class Courier:
             if step == CLOSED and delivery.closed:
                 return  # known before; the day until it is tried again is not begun anew
             steps[step] = reference
-            async with self.database.across(now) as across:
-                if not await across.outbox.finish(row.id, self.owner, steps=dict(steps)):
-                    raise Uncertain("taken out of our hands")  # another process goes on with it
-                if step == CLOSED:
-                    await across.outbox.takes_messages(row, delivery.accounts[0], False)
+            refused = delivery.accounts[0] if step == CLOSED else ""
+            if not await journal.write(Entry(row, {"steps": dict(steps)}, refused, takes=False)):
+                raise Uncertain("taken out of our hands")  # another process goes on with it
 
         try:
             await self.platforms[platform].deliver(delivery, record)
         except RateLimited as limited:
-            due = self._again(row, limited.after, now)
-            await self._ended(row, now, "pending", due_at=due, error="rate limited")
+            due = self._again(row, limited.after, journal.now)
+            await self._ended(journal, row, "pending", due_at=due, error="rate limited")
             return due
         except (Gone, Refused) as refused:
             error = f"{type(refused).__name__}: {refused}"[:200]
-            await self._ended(row, now, "failed", error=error)
+            await self._ended(journal, row, "failed", error=error)
         except Uncertain as uncertain:
-            await self._ended(row, now, "unknown", error=str(uncertain)[:200])
+            await self._ended(journal, row, "unknown", error=str(uncertain)[:200])
         except Exception:  # an adapter's mistake: nobody knows how far it came
             log.exception("delivery_failed", row=row.id)
-            await self._ended(row, now, "unknown", error="unexpected")
+            await self._ended(journal, row, "unknown", error="unexpected")
         else:
             tried = row.verb == "direct" and not delivery.closed and CLOSED not in steps
             account = delivery.accounts[0] if tried else ""
-            await self._ended(row, now, "sent", account, steps=steps)
+            await self._ended(journal, row, "sent", account, steps=steps)
         return None
 
     async def _still_ours(self, row: Row, now: datetime) -> bool:
@@ -194,19 +194,14 @@ class Courier:
             await across.outbox.hold_back(limited, until)
 
     async def _ended(
-        self, row: Row, now: datetime, state: str, took: str = "", **values: Any
+        self, journal: Journal, row: Row, state: str, took: str = "", **values: Any
     ) -> None:
         """Write how a row ended; `took` is the account that took a direct message just now."""
         if state == "sent":
-            values |= {"sent_at": now, "error": ""}
+            values |= {"sent_at": journal.now, "error": ""}
             if row.verb in ("direct", "amend") and row.member_id is not None:
                 values["payload"] = None  # what was said to one person is not kept
-        async with self.database.across(now) as across:
-            mine = await across.outbox.finish(row.id, self.owner, state=state, **values)
-            if mine and state == "failed":
-                await self.tell(across, row, state)
-            if mine and took:
-                await across.outbox.takes_messages(row, took, True)
+        await journal.write(Entry(row, {"state": state, **values}, took))
         self._begun.discard(row.id)
 
     async def reconcile(self, now: datetime) -> int:
@@ -214,7 +209,7 @@ class Courier:
         was on a platform that is not connected here waits."""
         async with self.database.look_across(now) as across:
             rows = await across.outbox.in_state("unknown", now - PROVE_AFTER)
-            work = [(row, await self._delivery(across, row)) for row in rows]
+            work = await self._ways(across, rows)
         for row, how in work:
             if MESSAGE in row.steps and row.verb in ("post", "direct", "room"):
                 await self._proved(row, _steps(row), now)  # it died between the post and its end
@@ -269,13 +264,19 @@ class Courier:
                     self._begun.discard(row.id)
         return count
 
-    async def _delivery(self, across: Across, row: Row) -> How:
-        """What the platform needs, or why there is no way to deliver this row."""
-        target = await across.outbox.original(row, row.target_key)
-        address = await across.outbox.address(row, tuple(self.platforms), target)
+    async def _ways(self, across: Across, rows: Sequence[Row]) -> list[Work]:
+        """What the platforms need for these rows, or why there is no way to deliver them."""
+        originals = await across.outbox.originals(rows)
+        directory = await across.outbox.directory(rows)
+        return [(row, await self._way(across, row, originals, directory)) for row in rows]
+
+    async def _way(
+        self, across: Across, row: Row, originals: Originals, directory: Directory
+    ) -> How:
+        target, under = originals.of(row, row.target_key), originals.of(row, row.under_key)
+        address = await directory.address(row, tuple(self.platforms), target)
         if isinstance(address, Nowhere):
             return address
-        under = await across.outbox.original(row, row.under_key)
         try:
             card = codec.load(row.payload) if row.payload else None
         except codec.Unreadable as wrong:
@@ -284,7 +285,7 @@ class Courier:
             row.space_id = address.space_id
         reader = Reader(
             language_of(address.language), address.zone, address.people, address.places,
-            rooms=await across.outbox.opened(row, ADDRESS),
+            rooms=originals.opened(row, ADDRESS),
         )  # fmt: skip
         card, files = await _with_pictures(across, row, card, reader)
         return address.platform, Delivery(

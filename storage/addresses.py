@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
 from storage.tables import Account, Community, Member, Outbox, Place, Space
 from storage.tenancy import Reach
@@ -84,7 +84,7 @@ class Directory:
         self.communities: Mapping[int, Community] = {}
         self.spaces: Sequence[Space] = ()
         self.accounts: Mapping[tuple[int, int], Account] = {}  # by space and member
-        self.readers: Mapping[int, Row[Any]] = {}  # language and zone
+        self.readers: Mapping[int, Any] = {}  # language and zone
         self.places: dict[int, dict[int, str]] = {}  # by space: our id → the platform's
         self.room_places: dict[int, str] = {}  # by space
 

@@ -32,7 +32,7 @@ EXAMPLES = (
     ),
     Example("desk.asked_by_nobody", cards.asked(9, "unmet", None, "a new bell schedule")),
     Example("desk.district", cards.district(3, "Bahía Norte USD", DISTRICTS)),
-    Example("desk.elsewhere", cards.elsewhere(6, "spot", named("peers.looking")())),
+    Example("desk.elsewhere", cards.elsewhere(6, "spot", named("circles.listed")())),
     Example("desk.thin", cards.thin(6, 7, "Budget basics")),
     Example("desk.held_post", unsaid.held(4, POST)),
     Example("desk.held_message", unsaid.held(4, Unsaid("message", DAY, Mention(12, ROSA.name)))),
