@@ -3,6 +3,7 @@ no job, no Link and no platform."""
 
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -51,6 +52,8 @@ class Clock:
 
     def start(self) -> None:
         """Begin; the event loop must be running."""
+        # A pump that is still at work is no warning: its next turn takes up what it leaves.
+        logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
         self._scheduler.start()
         self._arm()
 
