@@ -205,6 +205,7 @@ class Dispatch:
             now, language, Random(seed), text.strip()[:LONGEST_TEXT],
             Answers(answers, incoming.names),
             incoming.files, choice, incoming.quoted, incoming.on_card, self.address,
+            quoted_own=incoming.quoted_by == incoming.sender.external_id,
         )  # fmt: skip
 
     async def spoken(self, met: Met, storage: Storage, language: Language) -> Language:
@@ -291,6 +292,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         link=clean(incoming.link),
         text=clean(incoming.text),
         quoted=clean(incoming.quoted),
+        quoted_by=clean(incoming.quoted_by),
         choice=clean(incoming.choice),
         answers=answers,
         people=people,

@@ -53,7 +53,8 @@ class Incoming:
     names: Mapping[str, str] = field(default_factory=dict)  # chosen places: id → name, if told
     files: Mapping[str, Upload] = field(default_factory=dict)
     attached: Mapping[str, Attached] = field(default_factory=dict)  # field → to become `files`
-    quoted: str = ""
+    quoted: str = ""  # the message a message shortcut was used on
+    quoted_by: str = ""  # the account that wrote it
     on_card: bool = False
 
 

@@ -202,6 +202,11 @@ class Bot:
         """Write to the bot, or mention it."""
         return await self._does(who, kind="mention", text=text)
 
+    async def marks(self, who: Person, link: str, quoted: str, *, by: Person | None = None) -> Seen:
+        """Use the entry `link` of the menu of a message, one's own unless said."""
+        author = (by or who).account
+        return await self._does(who, kind="message", link=link, quoted=quoted, quoted_by=author)
+
     async def presses(self, who: Person, label: str, on: Seen | None = None) -> Seen:
         """Press the newest button of that label (or one that starts with it) that `who` can see."""
         for seen in [on] if on else self.sees(who):

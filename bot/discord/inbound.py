@@ -95,8 +95,12 @@ def _command(interaction: Json, menus: Mapping[str, str]) -> Incoming:
     if data.get("type", _CHAT) == _MESSAGE:
         if data["name"] not in menus:
             raise Unreadable(f"unknown menu entry {data['name']!r}")
-        quoted = storable(data["resolved"]["messages"][data["target_id"]].get("content", ""))
-        return Incoming("message", *start, link=menus[data["name"]], quoted=quoted)
+        message = data["resolved"]["messages"][data["target_id"]]
+        return Incoming(
+            "message", *start, link=menus[data["name"]],
+            quoted=storable(message.get("content", "")),
+            quoted_by=message.get("author", {}).get("id", ""),
+        )  # fmt: skip
     if data.get("type", _CHAT) != _CHAT:
         raise Unreadable(f"unknown command of kind {data['type']!r}")
     path, options = [data["name"]], data.get("options") or []

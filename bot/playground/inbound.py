@@ -113,11 +113,15 @@ def menu(actor: Actor, link: str, message: Message, text: str) -> Incoming:
         payload = {
             **_slack(actor, "message_action"),
             "callback_id": link,
-            "message": {"text": text.replace("&", "&amp;").replace("<", "&lt;")},
+            "message": {
+                "user": message.author,
+                "text": text.replace("&", "&amp;").replace("<", "&lt;"),
+            },
         }
         return _ours(actor, slack.decode(payload))
     data = {"type": 3, "name": link, "target_id": str(message.id),
-            "resolved": {"messages": {str(message.id): {"content": text}}}}  # fmt: skip
+            "resolved": {"messages": {str(message.id): {
+                "content": text, "author": {"id": message.author}}}}}  # fmt: skip
     return _ours(actor, discord.decode(_interaction(actor, 2, data), {link: link}))
 
 

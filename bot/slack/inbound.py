@@ -251,6 +251,7 @@ def _message(payload: Json, space: str) -> Incoming:
         direct=_direct(place),
         link=payload["callback_id"],
         quoted=typed(payload["message"].get("text", "")),
+        quoted_by=payload["message"].get("user", ""),
     )
 
 

@@ -102,6 +102,7 @@ class Request:
     quoted: str = ""  # the message a message shortcut was used on
     on_card: bool = False  # pressed on a card that can be replaced
     address: str = ""  # where calendars can ask this bot, such as https://bot.example.org; or ""
+    quoted_own: bool = False  # whether who acts wrote the quoted message
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from storage.tables.schema import Tenant
 class Resource(Tenant):
     """An entry of the library: a link with what it is about. Never fetched.
 
-    state: live, withdrawn (by who shared it, or a coordinator). `credit` is how its sharer is named:
-    named, school, none.
+    state: draft (its sharer has not said how to be named), live, withdrawn (by who shared it, or a
+    coordinator; gone for good after a week). `credit` is how its sharer is named: named, school,
+    none. `url_key` is set while it is live: one entry for one link. `version` grows with every
+    change.
     """
 
     __tablename__ = "resources"
@@ -38,6 +40,7 @@ class Resource(Tenant):
     state: Mapped[str] = mapped_column(String(10), default="live", index=True)
     checked_on: Mapped[str] = mapped_column(String(10), default="")  # ISO date, law and policy
     deadline: Mapped[str] = mapped_column(String(10), default="")  # ISO date, funding
+    version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
 
 
@@ -71,6 +74,7 @@ class BrightSpot(Tenant):
     lever: Mapped[str] = mapped_column(String(40), default="")
     language: Mapped[str] = mapped_column(String(2), default="en")
     credit: Mapped[str] = mapped_column(String(10), default="")  # "": not chosen yet
+    school: Mapped[str] = mapped_column(String(120), default="")  # where it was, as approved
     state: Mapped[str] = mapped_column(String(10), default="draft", index=True)
     version: Mapped[int] = mapped_column(default=1)  # grows with every edit; approvals name one
     approved_at: Mapped[datetime | None]  # by the author
