@@ -13,9 +13,10 @@ from storage.avoids import Avoids
 from storage.bright_spots import BrightSpots, SpotAsks, Tries
 from storage.circles import Attendances, Circles, Commitments, FeedTokens, Seats, Sessions
 from storage.communities import Communities, Places, Spaces
-from storage.digests import DigestItems, Digests, HelpOffers
+from storage.digests import DigestItems, Digests
 from storage.districts import Districts
 from storage.engines import Engines, Options, connect
+from storage.help_offers import HelpOffers
 from storage.installs import Claims, Installs, OAuthStates
 from storage.introductions import Introductions, Invitations
 from storage.jobs import Jobs
@@ -27,6 +28,7 @@ from storage.people import Home, People
 from storage.pictures import Pictures
 from storage.profiles import Profiles
 from storage.prompts import Answers, Askings, Prompts
+from storage.pulses import Pulses
 from storage.resources import HelpedBy, Resources
 from storage.roster import Drafts, Headings, JoinCodes
 from storage.rows import NotFound
@@ -105,6 +107,7 @@ class Look:
         self.prompts = Prompts(session)
         self.askings = Askings(session)
         self.answers = Answers(session)
+        self.pulses = Pulses(session)
         self.digests = Digests(session)
         self.digest_items = DigestItems(session)
         self.help_offers = HelpOffers(session)

@@ -1,6 +1,7 @@
 """What a community shares week by week: library, stories, prompts, digest. Knows no query, no rule."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -136,7 +137,10 @@ class Prompt(Tenant):
 
 
 class Asking(Tenant):
-    """The question of one week, as it was asked. state: planned, asked, closed."""
+    """The question of one week, as it was asked. state: planned, asked, closed.
+
+    `result` is a pulse's, fixed when it is closed: what is told of all answers together.
+    """
 
     __tablename__ = "askings"
     __table_args__ = (UniqueConstraint("community_id", "week"),)
@@ -151,6 +155,7 @@ class Asking(Tenant):
     state: Mapped[str] = mapped_column(String(10), default="planned")
     said_key: Mapped[str] = mapped_column(String(120), default="")  # the post that asks it
     asked_at: Mapped[datetime | None]
+    result: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]
 
 
