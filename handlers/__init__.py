@@ -12,6 +12,7 @@ FEATURES = (
     "peers",
     "introductions",
     "circles",
+    "prompts",
     "people",
     "profile",
     "privacy",

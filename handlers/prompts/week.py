@@ -1,0 +1,186 @@
+"""The question of each week: chosen, asked, and what it brought. The week is its Monday."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.kit.counts import told
+from handlers.kit.say import Said, announce
+from handlers.kit.words import Text, _
+from handlers.matching import words
+from handlers.prompts import cards
+from handlers.prompts.choosing import Past, Wishes, choose
+from handlers.prompts.questions import PULSES, Question, every
+from schedules import calendar
+from storage import Look, Tx
+from storage.tables import Asking
+
+WEEK = timedelta(weeks=1)
+OPEN = timedelta(weeks=4)  # so long a question takes answers
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def monday_of(look: Look, at: datetime | None = None) -> date:
+    """The Monday of the week around an instant (now), where the community is."""
+    day = (at or look.now).astimezone(ZoneInfo(look.community.zone)).date()
+    return day - timedelta(days=day.weekday())
+
+
+def rests(look: Look, week: date) -> bool:
+    """Whether school rests on the day of that week's message."""
+    kept = look.community.digest_time[:3]
+    day = week + timedelta(days=_DAYS.index(kept) if kept in _DAYS else 0)
+    return calendar.in_break(day, calendar.breaks_of(look.community.breaks))
+
+
+async def wishes(look: Look) -> Wishes:
+    """What the members look for."""
+    profiles = await look.profiles.all()
+    sought = Counter(lever for profile in profiles for lever in profile.seeks)
+    return Wishes(sought, frozenset(p.stage for p in profiles if p.stage))
+
+
+def _past(asking: Asking) -> Past:
+    week = date.fromisoformat(asking.week)
+    return Past(week, asking.prompt_key, asking.kind, asking.lever, asking.response in PULSES)
+
+
+async def plan(tx: Tx, week: date) -> Asking | None:
+    """The question of the week of this Monday, made if it was not; None in a break, or where no
+    question may be asked. The same again returns the same row; until it is asked, a pin, a skip and
+    a change of words change what stands in it."""
+    row = await tx.askings.of_week(week.isoformat())
+    if row and row.state != "planned":
+        return row
+    question = None if rests(tx, week) else await _question(tx, week, row)
+    if question is None:
+        if row:
+            await tx.askings.remove(row)
+        return None
+    if row is None:
+        values = {"prompt_key": question.key, "kind": question.kind, "text": question.text}
+        await tx.askings.add_once(("community_id", "week"), week=week.isoformat(), **values)
+        row = await tx.askings.of_week(week.isoformat())
+        assert row is not None  # the unique week was taken by it
+    _put(row, question)
+    return row
+
+
+async def _question(tx: Tx, week: date, row: Asking | None) -> Question | None:
+    """The pinned one, the one that stands there already, or a new choice."""
+    questions = await every(tx)
+    pinned = [q for q in questions.values() if q.pinned_week == week.isoformat() and not q.skipped]
+    known = questions.get(row.prompt_key) if row else None
+    if known and not known.skipped and known.pinned_week <= week.isoformat() and not pinned:
+        return known
+    past = [_past(a) for a in await tx.askings.asked(before=week.isoformat())]
+    seed = str(tx.community.id)
+    return choose(questions.values(), week, past, await wishes(tx), seed)
+
+
+def _put(row: Asking, question: Question) -> None:
+    row.prompt_key, row.kind, row.lever = question.key, question.kind, question.lever
+    row.text, row.text_es = question.text, question.text_es
+    row.response, row.anonymous_ok = question.response, question.anonymous_ok
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A week to come and what it would be asked; no question: a break, or nothing fits."""
+
+    week: date
+    question: Question | None
+    rests: bool = False
+
+
+async def ahead(look: Look, weeks: int = 4) -> tuple[Ahead, ...]:
+    """This week, if its question is not asked yet, and the next ones, as things stand now."""
+    questions, hopes = await every(look), await wishes(look)
+    past = [_past(a) for a in await look.askings.asked()]
+    week = monday_of(look)
+    known = await look.askings.of_week(week.isoformat())
+    if known and known.state != "planned":
+        week += WEEK
+    found: list[Ahead] = []
+    for number in range(weeks):
+        monday = week + number * WEEK
+        question = None
+        if not (resting := rests(look, monday)):
+            question = await _foreseen(look, questions, monday, past, hopes)
+        if question:
+            past.append(Past(monday, question.key, question.kind, question.lever, question.pulse))
+        found.append(Ahead(monday, question, resting))
+    return tuple(found)
+
+
+async def _foreseen(
+    look: Look, questions: Mapping[str, Question], week: date, past: list[Past], hopes: Wishes
+) -> Question | None:
+    row = await look.askings.of_week(week.isoformat())
+    pinned = any(q.pinned_week == week.isoformat() for q in questions.values() if not q.skipped)
+    known = questions.get(row.prompt_key) if row else None
+    if known and not known.skipped and known.pinned_week <= week.isoformat() and not pinned:
+        return known
+    return choose(questions.values(), week, past, hopes, str(look.community.id))
+
+
+async def asked(tx: Tx, asking: Asking, said: Said) -> None:
+    """The question stands in the post `said`, whose thread takes the answers. Once only: what was
+    asked before stays where it was. Questions of more than four weeks ago close."""
+    row = await tx.askings.lock(asking.id)
+    if row is None or row.state != "planned":
+        return
+    row.state, row.said_key, row.asked_at = "asked", said.key, tx.now
+    limit = (date.fromisoformat(row.week) - OPEN).isoformat()
+    for old in await tx.askings.still_open(before=limit):
+        if old.response not in PULSES:  # what a pulse told is fixed by the pulse
+            old.state = "closed"
+
+
+async def post_alone(tx: Tx, asking: Asking) -> Said | None:
+    """Ask by itself in the community's place for the week's message; None where there is none, or
+    in a break. What was asked already is not asked again."""
+    if asking.state != "planned":
+        return Said(asking.said_key)
+    if await tx.places.of("digest") is None or rests(tx, date.fromisoformat(asking.week)):
+        return None
+    said = await announce(tx, "digest", cards.alone(asking), key=f"asking:{asking.id}")
+    await asked(tx, asking, said)
+    return said
+
+
+async def yield_of(look: Look, asking: Asking) -> Text | None:
+    """What a question brought, in a line without names: how many answered (never a number under
+    five) and what the library got from it; None where nobody did, or for a pulse."""
+    if asking.response in PULSES:
+        return None
+    answers = await look.answers.posted(asking.id)
+    if not answers:
+        return None
+    topic: Text = words.lever(asking.lever) if asking.lever else _("the question")
+    number = told(len(answers))
+    said: Text = _("a few answers on {topic}", topic=topic)
+    if number:
+        said = _("at least {n} answers on {topic}", n=number, topic=topic)
+    title = await _saved(look, [a.resource_id for a in answers if a.resource_id])
+    return (
+        _("{answers}; in the library now: “{title}”", answers=said, title=title) if title else said
+    )
+
+
+async def _saved(look: Look, ids: list[int]) -> str:
+    """The newest entry of the library that came of it and can be read still."""
+    today = monday_of(look).isoformat()
+    for id in sorted(ids, reverse=True):
+        found = await look.resources.find(id)
+        if found and found.state == "live" and (not found.deadline or found.deadline >= today):
+            return found.title
+    return ""
+
+
+async def last_before(look: Look, week: date) -> Asking | None:
+    """The question asked last before the week of this Monday."""
+    found = await look.askings.asked(before=week.isoformat(), limit=1)
+    return found[0] if found else None
