@@ -234,8 +234,11 @@ class Bot:
         self, who: Person, files: Mapping[str, Upload] | None = None, **answers: Any
     ) -> Seen:
         """Send the newest form; what is not named keeps what it was prefilled with."""
-        form = next(s.form for s in reversed(self.replies[who.account]) if _is_form(s))
+        newest = next(s for s in reversed(self.replies[who.account]) if _is_form(s))
+        form = newest.form
         values = {f.name: _prefilled(f) for f in form.fields}
+        if isinstance(newest.outcome, FormErrors) and newest.outcome.confirm:
+            values[newest.outcome.confirm.name] = ()  # asked, and not ticked unless said
         people = {k: v.account for k, v in answers.items() if isinstance(v, Person)}
         values |= {k: v for k, v in answers.items() if k not in people}
         return await self._does(

@@ -7,7 +7,8 @@ from handlers.circles.door import router
 from handlers.circles.meetings import Meeting, find
 from handlers.circles.sessions_ahead import Ahead, ahead
 from handlers.circles.sessions_plan import every_meeting
-from handlers.circles.sessions_writing import NOT_A_STUDENT, STUDENT, Written, publish, written
+from handlers.circles.sessions_writing import Written, publish, written
+from handlers.kit import safety_gate
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request, whole
 from handlers.kit.router import MEMBERS, named
@@ -182,11 +183,11 @@ async def save_log(request: Request, storage: Storage, session_id: int) -> Card 
     async with storage.begin() as tx:
         it = await _mine(tx, request, session_id)
         told = written(answers, people_of(it))
+        form = sessions_log_cards.form(it, people_of(it), await tx.commitments.of(session_id))
         if told.errors:
-            made = await tx.commitments.of(session_id)
-            lifts = NOT_A_STUDENT if STUDENT in told.errors.values() else None
-            form = sessions_log_cards.form(it, people_of(it), made)
-            return FormErrors(told.errors, form, lifts)
+            return FormErrors(told.errors, form)
+        if held := await safety_gate.gate(tx, answers, form, "note", "promises"):
+            return held
         await _keep(tx, it, told)
         if answers.text("happened") == "no":
             await _missed(tx, it)

@@ -9,16 +9,10 @@ from handlers.circles.sessions_plan import thread_key
 from handlers.kit.names import mentioned
 from handlers.kit.request import Answers
 from handlers.kit.say import Said, amend, announce, retract
-from handlers.kit.ui import Confirm
 from handlers.kit.words import Text, _
-from handlers.matching.needs import understand
 from storage import Tx
 from storage.person import Person
 
-NOT_A_STUDENT = Confirm("not_a_student", _("It's not about a student"))
-STUDENT = _(
-    "That may point to a student. Please leave out what identifies them; nothing was saved."
-)
 PROMISE = 300  # characters of one
 
 
@@ -44,11 +38,6 @@ def written(answers: Answers, people: Sequence[Person]) -> Written:
             promises.append(one)
         else:
             errors["promises"] = _("Begin each line with somebody of the circle: {line}", line=line)
-    if not answers.yes(NOT_A_STUDENT.name):
-        texts = {"note": note, "promises": "\n".join(text for _id, text in promises)}
-        for name, text in texts.items():
-            if text and "student_data" in understand(text).flags:
-                errors[name] = STUDENT
     return Written(note, bool(note) and answers.yes("agreed"), tuple(promises), errors)
 
 

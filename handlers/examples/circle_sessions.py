@@ -8,7 +8,6 @@ from handlers.circles import (
     sessions_log_cards,
     sessions_next,
     sessions_thin,
-    sessions_writing,
 )
 from handlers.circles.about import About
 from handlers.circles.meetings import Meeting
@@ -16,6 +15,7 @@ from handlers.circles.seats import Table
 from handlers.circles.sessions_ahead import Ahead, Promise
 from handlers.circles.sessions_cards import Rest
 from handlers.examples.example import Example
+from handlers.kit.safety_gate import LIFTS, STUDENT
 from handlers.kit.ui import FormErrors, Replace
 from handlers.kit.words import _
 from storage.person import Person
@@ -137,7 +137,7 @@ EXAMPLES = (
     Example("circle_sessions.form", _FORM),
     Example(
         "circle_sessions.form_student",
-        FormErrors({"note": sessions_writing.STUDENT}, _FORM, sessions_writing.NOT_A_STUDENT),
+        FormErrors({"note": STUDENT}, _FORM, LIFTS["student_identity"]),
     ),
     Example(
         "circle_sessions.form_name",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from handlers.kit.safety_gate import ADULTS_ONLY, AT_WORK, CRISIS, NOW, TO_WHOM
 from handlers.kit.ui import Block, Button, Card, Findings, Link, Paragraph, heading
 from handlers.kit.words import Italic, Text, _
 from handlers.peers import door
@@ -27,9 +28,9 @@ def elsewhere(coordinator: Text) -> Mapping[str, Elsewhere]:
     who = coordinator or _("a coordinator")
     return {
         "safety": Elsewhere(
-            _("If someone is in danger now, call 911."),
+            NOW,
             (
-                _("For a crisis or thoughts of suicide, call or text 988, day and night."),
+                CRISIS,
                 _(
                     "Tell your principal or district safety office too. {who} can help you find"
                     " whom to call. I'm not the right place, and nothing was saved.",
@@ -42,13 +43,9 @@ def elsewhere(coordinator: Text) -> Mapping[str, Elsewhere]:
             (_("Please leave out what identifies them; nothing was saved."),),
         ),
         "personnel": Elsewhere(
-            _("This sounds like a matter about a person at work."),
+            AT_WORK,
             (
-                _(
-                    "Take it to your district's human resources office, or your union"
-                    " representative. For discrimination or harassment you can also call the EEOC:"
-                    " 1-800-669-4000."
-                ),
+                TO_WHOM,
                 _(
                     "I leave it out of the search, and nothing was saved. {who} can point you"
                     " further.",
@@ -66,7 +63,7 @@ def elsewhere(coordinator: Text) -> Mapping[str, Elsewhere]:
             ),
         ),
         "minor": Elsewhere(
-            _("Only adults take part here."),
+            ADULTS_ONLY,
             (_("I can look for an adult who works with students on this. Nothing was saved."),),
         ),
         "legal": Elsewhere(

@@ -109,14 +109,40 @@ async def test_the_note_is_shared_only_when_the_group_agreed(commons: Commons) -
         assert not any("Ana" in s.text for s in shown)
 
 
-async def test_a_note_about_a_student_is_not_kept(commons: Commons) -> None:
-    """It is asked about first."""
+async def counted(commons: Commons) -> dict[tuple[str, str], int]:
+    """What the safety check counted."""
+    async with commons.bot.storage().look() as look:
+        return {(c.kind, c.outcome): c.number for c in await look.safety_counts.all()}
+
+
+async def test_a_note_about_a_student_is_asked_about_first(commons: Commons) -> None:
+    """Quoted and not kept; edited it is kept, and only that it happened is counted."""
     circle_id = await hosted(commons)
     await commons.bot.wait(until=AFTER)
     await commons.bot.presses(commons.ana, "Write it down")
     seen = await commons.bot.fills(commons.ana, note="My 3rd grader Luis was suspended.")
-    assert "That may point to a student." in seen.errors["note"]
+    assert seen.errors["note"] == (
+        "That may point to a student. Please leave out what identifies them; nothing was saved."
+        " I stopped at: Luis · was suspended"
+    )
     assert (await session(commons, circle_id)).note == ""
+    assert await counted(commons) == {}
+    await commons.bot.fills(commons.ana, note="We changed what a suspension is.")
+    assert (await session(commons, circle_id)).note == "We changed what a suspension is."
+    assert await counted(commons) == {("student_identity", "edited"): 1}
+
+
+async def test_a_note_that_is_not_about_a_student(commons: Commons) -> None:
+    """Its author says so, in the same form, and it is kept as it is."""
+    circle_id = await hosted(commons)
+    await commons.bot.wait(until=AFTER)
+    await commons.bot.presses(commons.ana, "Write it down")
+    note = "Read what our former student Gabriela wrote."
+    assert (await commons.bot.fills(commons.ana, note=note)).errors
+    seen = await commons.bot.fills(commons.ana, not_a_student="yes")
+    assert seen.title.startswith("Saved")
+    assert (await session(commons, circle_id)).note == note
+    assert await counted(commons) == {("student_identity", "not_student"): 1}
 
 
 async def test_promises_open_the_next_session(commons: Commons) -> None:

@@ -1,0 +1,115 @@
+"""Kinds of words the safety check reads by: children, kin, adults at work, small words; both languages."""
+# ruff: noqa: E501 - lists of words are read as a whole
+
+from typing import Final
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PUPIL: Final = _set(
+    """student kid child boy girl pupil teen teenager youngster kiddo sophomore freshman kindergartner
+    kindergartener preschooler scholar grader learner newcomer toddler tutee advisee minor youth
+    estudiante alumno alumna nino nina muchacho muchacha chico chica chamaco chamaca chavo chava
+    jovencito jovencita adolescente nene nena alumnito alumnita ninito ninita chiquito chiquita pequeno
+    pequena educando menor escolar chiquillo chiquilla pibe guagua joven"""
+)
+PUPILS: Final = _set(
+    """students kids children boys girls pupils teens teenagers kiddos sophomores freshmen kindergartners
+    kindergarteners preschoolers scholars graders learners newcomers youth juniors seniors
+    estudiantes alumnos alumnas ninos ninas muchachos muchachas chicos chicas chamacos chavos adolescentes
+    jovenes alumnitos peques"""
+)
+KIN: Final = _set(
+    """son daughter grandson granddaughter grandchild nephew niece stepson stepdaughter stepchild godson
+    goddaughter kiddo hijo hija hijito hijita nieto nieta sobrino sobrina hijastro hijastra ahijado ahijada
+    nino nina chamaco"""
+)
+#: Somebody of a child's family: "Marcus's mom", "la mama de Sofia".
+PARENT: Final = _set(
+    """mom mother mama dad father papa parents parent grandma grandmother grandpa grandfather grandparents
+    aunt uncle stepdad stepmom stepfather stepmother guardian foster brother sister siblings mommy daddy
+    madre padre padres papas mami papi abuela abuelo abuelos abuelita abuelito tia tio tutor tutora padrastro
+    madrastra hermano hermana hermanos hermanas familia"""
+)
+#: "student council", "child care": the word only begins the name of something else.
+COMPOUND: Final = _set(
+    """council councils voice body government data support supports service services led leader leaders
+    leadership centered handbook survey surveys care conference conferences panel panels teacher teachers
+    teaching population success achievement outcome outcomes agency work works learning engagement discipline
+    information seat seats rep reps representative representatives affairs needs conduct numbers behavior
+    attendance privacy record records group groups progress growth performance portfolio portfolios choice
+    interest interests life loan loans debt rights schedule schedules union unions assessment assessments
+    ownership participation input feedback writing art artwork test tests testing time development
+    advisory advisor advisors advocate ambassador ambassadors enrollment experience experiences facing
+    friendly focused mobility nutrition organization organizations power presentation presentations
+    project projects publication safety senate trustee trustees welfare well wellbeing wellness id ids
+    identification information management newspaper paper papers policy policies profile ratio recruitment
+    registration roles scholarship speaker speakers show team teams tech technology tutor tutors tutoring
+    volunteer volunteers vote votes voting wage weighted workshop workshops protective labor protection
+    study level programs program place first day days of jury outreach parent parents teams researchers
+    journalists mentors mediators facilitators interviewers leadership's scouts basketball soccer hood bride
+    band center centers health culture goals goal centric driven run made created designed written"""
+)
+TITLES: Final = _set(
+    """mr mrs ms miss mx dr principal coach superintendent professor prof profe profa profesor profesora maestro
+    maestra mtro mtra director directora subdirector subdirectora superintendente sr sra srta senor senora senorita
+    don dona lic licenciado licenciada ing doctor doctora counselor trustee dean chancellor commissioner governor
+    president senator representative rep mayor sister brother father reverend rev pastor judge justice saint st
+    teacher miss docente consejera consejero coordinador coordinadora supervisor supervisora secretaria maestras
+    king queen lord pope nurse officer"""
+)
+STAFF: Final = _set(
+    """principal boss supervisor superintendent coworker colleague coach secretary clerk custodian janitor aide
+    paraprofessional para paraeducator counselor counsellor chair coordinator teacher dean nurse librarian employee driver
+    guard psychologist specialist trustee instructor monitor sub substitute registrar ap vp administrator staffer
+    director directora subdirector subdirectora jefe jefa supervisora superintendente companero companera colega maestro maestra
+    profe profesor profesora secretaria secretario empleado empleada docente consejera consejero coordinador
+    coordinadora asistente conserje prefecto prefecta vigilante guardia chofer enfermera enfermero
+    bibliotecaria bibliotecario orientador orientadora intendente cocinera psicologa psicologo teammate
+    security interventionist manager officer head deputy therapist registrar lead facilitator tutor"""
+)
+#: "teacher evaluation", "principal supervisor", "coach position": not that person.
+NOT_STAFF: Final = _set(
+    """position positions job jobs role roles evaluation evaluations candidate candidates opening openings search
+    hiring leader leaders leadership meeting meetings residency union unions team teams prep preparation training
+    model coverage shortage shortages voice retention pay salary salaries pipeline time planning workload morale
+    rubric contract contracts vacancy vacancies turnover surveys survey association professional development
+    certification credential licensure induction mentoring collaboration wellness appreciation
+    goal goals problem general de"""
+)
+MANY_STAFF: Final = _set(
+    """teachers principals coaches counselors aides paras staff colleagues administrators directors custodians
+    secretaries trustees employees coworkers leaders maestros maestras profesores directores docentes companeros
+    companeras empleados colegas adults people families parents padres madres papas mamas members board committee
+    we they everyone everybody nosotros ellos ellas nos district districts schools council union"""
+)
+
+POINTING: Final = _set(
+    """my our this that his her their mi nuestro nuestra este esta ese esa su aquel aquella certain
+    cierto cierta"""
+)
+ONE: Final = _set("a an one another un una otro otra algun alguna uno some")
+THE: Final = _set("the el la al del lo")
+ANY: Final = _set(
+    "every each any no per cada cualquier cualquiera ningun ninguna whichever todo toda either neither whatever"
+)
+OURS: Final = _set("my our the these those their mis nuestros nuestras los las estos estas sus")
+#: These make a sentence speak of anybody.
+SUPPOSE: Final = _set(
+    """when if whenever unless until suppose imagine cuando si siempre whether say example ejemplo hypothetical
+    hipotetico typical whichever once before how como before every each cada"""
+)
+MODAL: Final = _set(
+    """should may must might could would can shall will deberia debe puede pueda podria needs has-to tiene-que
+    deserves merece gets becomes falls feels knows learns"""
+)
+NAMING: Final = _set("named called llamado llamada nombre apellido apodado apodada nicknamed")
+SELF: Final = _set("i im ive id me myself yo")
+
+GRADE_NUMBER: Final = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
+GRADO: Final = (
+    r"(?:primero?|segundo|tercero?|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|onceavo|doceavo|undecimo"
+    r"|duodecimo|\d{1,2}(?: ?[oº°])?)"
+)
