@@ -35,6 +35,8 @@ from storage.tables import Outbox as Row
 
 log = structlog.get_logger()
 ABREAST = 8  # deliveries at a time
+BATCH = 20  # rows taken at a time: of all of them it is unknown what became of them if we die now
+AHEAD = 5 * BATCH  # rows looked up at a time
 PROVE_AFTER = timedelta(seconds=60)  # an unknown one is looked for when the dust has settled
 LONG_AGO = PROVE_AFTER / 4  # a claim that is so old is confirmed before the first byte
 LOOK_AGAIN = timedelta(minutes=1)  # one for a platform that is not connected here
@@ -63,14 +65,25 @@ class Courier:
         self._in_hand: set[int] = set()  # rows this process is delivering right now
         self._begun: set[int] = set()  # rows that may be posted, and it is not written down
 
-    async def deliver(self, now: datetime) -> int:
-        """Deliver what is due; how many rows were taken. Safe to call from several processes."""
+    async def deliver(self, now: datetime, stops: Callable[[], bool] = lambda: False) -> int:
+        """Deliver what is due, up to `AHEAD` rows or until it `stops`; how many rows were taken.
+        Safe to call from several processes. All is claimed as of one moment: what its place did
+        not take is not due then any more, nor is what comes after it there."""
         if not self.platforms:  # nothing is connected: everything waits
             return 0
+        async with self.database.look_across(now) as across:
+            ids = await across.outbox.due(now, AHEAD, tuple(self.platforms))
+        taken = 0
+        for first in range(0, len(ids), BATCH):
+            if not stops():
+                taken += await self._batch(ids[first : first + BATCH], now)
+        return taken
+
+    async def _batch(self, ids: Sequence[int], now: datetime) -> int:
         work: list[Work] = []
         try:
             async with self.database.across(now) as across:
-                rows = await across.outbox.claim(now, self.owner, platforms=tuple(self.platforms))
+                rows = await across.outbox.claim(now, self.owner, ids)
                 work += await self._work(across, [r for r in rows if r.state == "sending"], now)
                 for row in rows:
                     if row.state == "expired":

@@ -87,23 +87,36 @@ class OutboxRows(Rows[Row]):
         )
         return list(await self.session.scalars(self._held(query)))
 
-    async def claim(
-        self, now: datetime, owner: str, limit: int = 20, platforms: tuple[str, ...] | None = None
-    ) -> list[Row]:
-        """Take due rows for delivery: `sending` is committed before the first byte. On PostgreSQL
-        several replicas take different rows; on SQLite the writer's lock keeps them apart. A change
-        waits for its original, a button for its room. What nobody needs any more is expired; it is
-        among the answer, for somebody to be told. Communities that are on none of `platforms` wait.
-        """
+    async def due(
+        self, now: datetime, limit: int, platforms: tuple[str, ...] | None = None
+    ) -> Sequence[int]:
+        """Which rows are to be delivered next, in their order; none is taken. Communities that are
+        on none of `platforms` wait. Of thousands due at one moment the first are found by sorting
+        them all, so ask for many."""
         query = (
-            select(Row)
+            select(Row.id)
             .where(Row.state == "pending", Row.due_at <= now)
             .order_by(Row.due_at, Row.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
         )
         if platforms is not None:
             query = query.where(or_(_within(platforms), Row.expires_at < now))
+        return (await self.session.scalars(query)).all()
+
+    async def claim(self, now: datetime, owner: str, ids: Sequence[int] | None = None) -> list[Row]:
+        """Take these rows for delivery (or the first twenty), as far as they are still due:
+        `sending` is committed before the first byte. On PostgreSQL several replicas take different
+        rows; on SQLite the writer's lock keeps them apart. A change waits for its original, a
+        button for its room. What nobody needs any more is expired; it is among the answer, for
+        somebody to be told."""
+        if ids is None:
+            ids = await self.due(now, 20)
+        query = (
+            select(Row)
+            .where(Row.id.in_(ids), Row.state == "pending", Row.due_at <= now)
+            .order_by(Row.due_at, Row.id)
+            .with_for_update(skip_locked=True)
+        )
         taken: list[Row] = []
         rows = await self.some(query)
         needed = await self.originals(rows)
