@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.introductions.meanwhile import meanwhile, ways, ways_on
+from handlers.introductions.meanwhile import meanwhile, sharing, ways, ways_on
 from handlers.kit.ui import (
     Bullets,
     Button,
@@ -274,7 +274,7 @@ def closing(
     need_id: int | None, topic: Text, purpose: str, coordinator: Text, resources: Sequence[Resource]
 ) -> Card:
     """VOICE 6, the end of the chain: one kind sentence, the same whatever happened."""
-    body: list[Paragraph | Bullets] = []
+    body: list[Paragraph | Bullets | Item] = []
     body.append(
         Paragraph(_("You wrote: “{need}”. I understood: {topic}.", need=purpose, topic=topic))
         if topic
@@ -282,6 +282,7 @@ def closing(
     )
     body += meanwhile(resources)
     body.append(Paragraph(ways_on(coordinator)))
+    body += [sharing(need_id, topic)] if need_id is not None and topic else []
     return Card(
         _("I asked, and it didn't work out this time. It's not about your question."),
         tuple(body),
@@ -337,8 +338,10 @@ def mine(
     out: Sequence[tuple[str, datetime, Link]],
     to_me: Sequence[tuple[Text, str, datetime, Link]],
     find: Link,
+    helping: Sequence[Item] = (),
 ) -> Card:
-    """What I asked and what I am asked; each line with its way on."""
+    """What I asked and what I am asked; each line with its way on. `helping`: the same of
+    questions that the weekly summary asks."""
     body: list[Paragraph | Item] = []
     for purpose, promised_at, back in out:
         line = _(
@@ -355,9 +358,12 @@ def mine(
             day_and_hour=Moment(deadline_at),
         )
         body.append(Item(line, (Button(_("Read and answer"), see),)))
+    body += helping
     if not body:
         body.append(Paragraph(_("You have no question out, and nobody waits for you.")))
-    title = _n("{n} question is open", "{n} questions are open", len(out) + len(to_me))
-    if not out and not to_me:
+    title = _n(
+        "{n} question is open", "{n} questions are open", len(out) + len(to_me) + len(helping)
+    )
+    if not (out or to_me or helping):
         title = _("No open questions")
     return Card(title, tuple(body), (Button(_("Find someone"), find),))

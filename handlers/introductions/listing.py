@@ -1,6 +1,6 @@
-"""What is open for a person: what they asked, and what they are asked."""
+"""What is open for a person: what they asked, what they are asked, and what all are asked."""
 
-from handlers.introductions import answering, asking, cards
+from handlers.introductions import answering, asking, cards, helping_lines
 from handlers.introductions.door import router, search_again
 from handlers.kit.request import Request
 from handlers.kit.ui import Card
@@ -27,4 +27,5 @@ async def mine(request: Request, storage: Storage) -> Card:
                 name = Mention(asker.id, asker.name)
                 link = answering.see(invitation_id=turn.id)
                 to_me.append((name, introduction.purpose, turn.deadline_at, link))
-    return cards.mine(out, to_me, search_again())
+        helping = await helping_lines.lines(look, request.who.id)
+    return cards.mine(out, to_me, search_again(), helping)

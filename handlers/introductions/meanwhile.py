@@ -1,12 +1,17 @@
-"""The ways on when nobody is there yet: something to read, somebody to ask. Pure."""
+"""The ways on when nobody is there yet: something to read, somebody to ask, everybody to ask. Pure."""
 
 from collections.abc import Sequence
 
-from handlers.introductions.door import ask_coordinator, keep_looking, search_again
-from handlers.kit.ui import Bullets, Button, Paragraph
+from handlers.introductions.door import (
+    ask_coordinator,
+    keep_looking,
+    search_again,
+    share_question,
+)
+from handlers.kit.ui import Bullets, Button, Item, Paragraph
 from handlers.kit.words import LinkTo, Text, _
 from handlers.matching import words
-from storage.tables import Resource
+from storage.tables import Need, Resource
 
 
 def meanwhile(resources: Sequence[Resource]) -> tuple[Paragraph | Bullets, ...]:
@@ -48,3 +53,24 @@ def ways(need_id: int | None, coordinator: Text) -> tuple[Button, ...]:
         label = _("Ask {coordinator}", coordinator=coordinator)
         buttons.append(Button(label, ask_coordinator(need_id=need_id)))
     return (*buttons, again)
+
+
+def topic_of(need: Need) -> str:
+    """The main topic of a question: all that is published of it; "" when none was understood."""
+    about = need.filters.get("about") or [str(pair[0]) for pair in need.topics[:1]]
+    return str(about[0]) if about else ""
+
+
+def asked_of_all(topic: Text) -> Text:
+    """A question as the weekly summary asks it: its topic and nothing more, to the letter."""
+    return _("Someone is looking for {topic}.", topic=topic)
+
+
+def sharing(need_id: int, topic: Text) -> Item:
+    """The exact words that would stand in the weekly summary, and the tap that lets them."""
+    line = _(
+        "I can also ask everyone in the weekly summary, without your name: “{line}” People who know"
+        " the network may still guess.",
+        line=asked_of_all(topic),
+    )
+    return Item(line, (Button(_("Ask without my name"), share_question(need_id=need_id)),))

@@ -26,8 +26,11 @@ TRIED = ("yes", "planning", "no")
 ARRANGED = "arranged"  # a key beside the members' ids in `met`: no nudge
 
 
-async def open_conversation(tx: Tx, introduction: Introduction, platform: str) -> None:
-    """Both said yes: the room, a private word to who asked, and what follows later."""
+async def open_conversation(
+    tx: Tx, introduction: Introduction, platform: str, *, offered: bool = False
+) -> None:
+    """Both said yes: the room, a private word to who waits for it, and what follows later.
+    `offered`: the other came forward by themself, so the one who asked said yes last."""
     turns = await tx.invitations.of(introduction.id)
     introduction.other_id = next(
         t.member_id for t in turns if t.state == "yes" and t.member_id != introduction.seeker_id
@@ -40,7 +43,7 @@ async def open_conversation(tx: Tx, introduction: Introduction, platform: str) -
     both = (introduction.seeker_id, introduction.other_id)
     card = await opening_card(tx, introduction, platform)
     await introduce(tx, both, card, key=room_key(introduction.id))
-    await _tell_who_waits(tx, introduction)
+    await _tell_who_waits(tx, introduction, offered)
     zone = chain.zone_of(tx, await tx.members.get(introduction.seeker_id))
     breaks = calendar.breaks_of(tx.community.breaks)
     id = introduction.id
@@ -54,16 +57,16 @@ async def open_conversation(tx: Tx, introduction: Introduction, platform: str) -
         await later(tx, link, tx.now + span, key=key, late=timedelta(days=21))
 
 
-async def _tell_who_waits(tx: Tx, introduction: Introduction) -> None:
+async def _tell_who_waits(tx: Tx, introduction: Introduction, offered: bool) -> None:
     assert introduction.other_id is not None
     other = await tx.members.get(introduction.other_id)
+    seeker = await tx.members.get(introduction.seeker_id)
     key = f"yes:{introduction.id}"
     if introduction.by_id is None:
-        name = Mention(other.id, _first_name(other))
-        card = cards.said_yes(name, room_key(introduction.id))
-        await tell(tx, introduction.seeker_id, card, key=key, why="answer")
+        last, waits = (seeker, other) if offered else (other, seeker)
+        card = cards.said_yes(Mention(last.id, _first_name(last)), room_key(introduction.id))
+        await tell(tx, waits.id, card, key=key, why="answer")
         return
-    seeker = await tx.members.get(introduction.seeker_id)
     card = cards.both_said_yes(Mention(seeker.id, seeker.name), Mention(other.id, other.name))
     await tell(tx, introduction.by_id, card, key=key, why="answer")
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.introductions.asking import ask
 from handlers.introductions.door import ask_coordinator, keep_looking
-from handlers.introductions.meanwhile import meanwhile, resource_line, ways, ways_on
+from handlers.introductions.meanwhile import meanwhile, resource_line, sharing, ways, ways_on
 from handlers.kit.ui import (
     Block,
     Bullets,
@@ -182,13 +182,17 @@ def nobody(
         drop = Button(_("Search without that"), door.widen(need_id=sought.need_id))
         body.append(Item(line, (drop,)) if in_the_way else Paragraph(line))
     body += [Paragraph(note) for note in notes]
-    body += [*meanwhile(resources), Paragraph(ways_on(coordinator))]
+    body += [*meanwhile(resources), Paragraph(ways_on(coordinator)), *_sharing(sought)]
     return Card(
         _("Nobody here fits that well yet, and I'd rather say so than guess."),
         tuple(body),
         ways(sought.need_id, coordinator),
         findings=findings,
     )
+
+
+def _sharing(sought: Sought) -> tuple[Block, ...]:
+    return (sharing(sought.need_id, sought.topic),) if sought.topics else ()
 
 
 def _understood(sought: Sought) -> Text:
@@ -256,7 +260,7 @@ def no_more(sought: Sought, coordinator: Text) -> Card:
     """Everybody who fits was shown; the first ones can be asked again from a new search."""
     return Card(
         _("That's everyone who fits for now."),
-        (Paragraph(_understood(sought)), Paragraph(ways_on(coordinator))),
+        (Paragraph(_understood(sought)), Paragraph(ways_on(coordinator)), *_sharing(sought)),
         ways(sought.need_id, coordinator),
         findings=Findings(sought.topics, ("abstained",)),
     )
@@ -285,11 +289,14 @@ def topics(
     )
 
 
-def looking(until: datetime, stop: Link) -> Card:
-    """Somebody is looked for; told once."""
+def looking(until: datetime, stop: Link, sought: Sought | None = None) -> Card:
+    """Somebody is looked for; told once. `sought`: what could be asked in the digest too."""
     return Card(
         _("I'll keep looking until {day}.", day=Moment(until, "day")),
-        (Paragraph(_("You hear from me once, when someone who fits joins.")),),
+        (
+            Paragraph(_("You hear from me once, when someone who fits joins.")),
+            *(_sharing(sought) if sought else ()),
+        ),
         (Button(_("Stop looking"), stop),),
     )
 

@@ -23,7 +23,8 @@ async def keep_looking(request: Request, storage: Storage, need_id: int) -> Card
         if need.state != "looking":
             need.state, need.looking_until = "looking", tx.now + LOOKING
         until = need.looking_until or tx.now + LOOKING
-    return cards.looking(until, stop_looking(need_id=need_id))
+    sought = None if need.shared_at else searching.sought(need)
+    return cards.looking(until, stop_looking(need_id=need_id), sought)
 
 
 @router.press()
