@@ -15,11 +15,11 @@ from bot.platform import Live, Platform
 from handlers import ROUTINES, Routine
 from handlers import registry as build
 from handlers.kit.router import named
-from schedules import clock, planner, worker
+from schedules import clock, planner, week, worker
 from storage import Across, Database
 from storage.installs import tidy
 from storage.presence import Lost, Presence, present
-from storage.tables import Job, Schedule
+from storage.tables import Community, Job, Schedule
 from storage.tables import Outbox as Row
 
 log = structlog.get_logger()
@@ -88,7 +88,7 @@ class Application:
                 case "work":
                     await worker.work(self.database, now, self.dispatch.run, self._job_ended)
                 case "deliver":
-                    while not stop.is_set() and await self.courier.deliver(now):
+                    while not stop.is_set() and await self.courier.deliver(now, stop.is_set):
                         now = self.now()
                 case "reconcile":
                     if self._presence:
@@ -133,7 +133,7 @@ class Application:
             async with self.database.storage(community.id, now).begin() as tx:
                 for routine in self.routines:
                     if not await tx.schedules.named(routine.name):
-                        await tx.schedules.add(_schedule(routine, community.zone, now))
+                        await tx.schedules.add(_schedule(routine, community, now))
             self._with_routines.add(community.id)
 
     async def _job_ended(self, across: Across, job: Job, how: str) -> None:
@@ -160,9 +160,13 @@ async def _once(across: Across, community_id: int, link: str, now: datetime) -> 
     )  # fmt: skip
 
 
-def _schedule(routine: Routine, zone: str, now: datetime) -> Schedule:
+def _schedule(routine: Routine, community: Community, now: datetime) -> Schedule:
     """A routine's schedule from today on; one that is late by `late` is left out."""
     late = None if routine.late is None else int(routine.late.total_seconds())
-    today = now.astimezone(ZoneInfo(zone)).date()
-    return Schedule(name=routine.name, link=routine.job, rule=routine.rule, zone=zone,
-                    starts=f"{today}T{routine.hour}", late_seconds=late)  # fmt: skip
+    rule, hour = routine.rule, routine.hour
+    if not rule:
+        rule, hour = week.rule(community.digest_time)
+    today = now.astimezone(ZoneInfo(community.zone)).date()
+    return Schedule(name=routine.name, link=routine.job, rule=rule, zone=community.zone,
+                    starts=f"{today}T{hour}", late_seconds=late,
+                    lead_seconds=int(routine.lead.total_seconds()))  # fmt: skip

@@ -12,7 +12,9 @@ FEATURES = (
     "peers",
     "introductions",
     "circles",
+    "bright_spots",
     "prompts",
+    "digest",
     "people",
     "profile",
     "privacy",
@@ -32,17 +34,21 @@ class Routine:
 
     name: str
     job: str
-    rule: str
-    hour: str  # 08:00
+    rule: str = ""  # "": the community's own day and time of its digest
+    hour: str = ""  # 08:00
     late: timedelta | None = timedelta(hours=12)
+    lead: timedelta = timedelta()  # how long before that
 
 
+DAY = timedelta(days=1)
 # What the clock does for every community without being asked.
 ROUTINES = (
     Routine("desk-monday", "desk.monday", "FREQ=WEEKLY;BYDAY=MO", "08:00"),
     Routine("peers-look", "peers.look_again", "FREQ=DAILY", "09:00"),
     Routine("introductions-forget", "introductions.forget_old", "FREQ=DAILY", "03:00"),
     Routine("circles-events", "circles.next_events", "FREQ=DAILY", "03:00"),
+    Routine("digest-draft", "digest.draft_one", late=DAY, lead=DAY),
+    Routine("digest-publish", "digest.publish", late=DAY),
 )
 
 

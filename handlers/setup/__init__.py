@@ -37,6 +37,7 @@ async def settings(look: Look) -> Settings:
         tuple((id, name) for id, name, sells in await _partners(look) if sells),
         bool(front and await look.outbox.by_key(_key("invitation", front.external_id))),
         community.digest_time,
+        community.digest_hold,
         len(await look.members.joined()),
         await look.listed.how_many(),
     )
@@ -133,8 +134,11 @@ async def save_speech(request: Request, storage: Storage) -> Card | FormErrors:
         for schedule in await tx.schedules.all():  # Monday at eight is where the community is
             if schedule.zone == tx.community.zone:
                 schedule.zone = zone
+        moved = tx.community.zone != zone
         tx.community.zone = zone
         tx.community.language = "es" if language == "es" else "en"
+        if moved:
+            await week.move(tx)
         return cards.overview(await settings(tx), _("Saved."))
 
 
@@ -154,6 +158,8 @@ async def save_summary(request: Request, storage: Storage) -> Card | FormErrors:
             form = cards.summary_form(await settings(tx))
             return FormErrors({"clock": _("Choose a day, and a time from 6 AM to 8 PM.")}, form)
         tx.community.digest_time = week.write(day, at)
+        tx.community.digest_hold = request.answers.yes("hold")
+        await week.move(tx)
         return cards.overview(await settings(tx), _("Saved."))
 
 

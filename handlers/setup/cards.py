@@ -20,7 +20,6 @@ from handlers.kit.ui import (
     ShortText,
     SomeOf,
     Style,
-    TimeOfDay,
 )
 from handlers.kit.words import Bold, Mention, PlaceMention, Spoken, Text, Words, _, _n, and_
 from handlers.profile import zones
@@ -41,7 +40,6 @@ save_speech = named("setup.save_speech")
 breaks = named("setup.breaks")
 save_breaks = named("setup.save_breaks")
 summary = named("setup.summary")
-save_summary = named("setup.save_summary")
 contracts = named("setup.contracts")
 save_contracts = named("setup.save_contracts")
 vendors = named("setup.vendors")
@@ -82,6 +80,7 @@ class Settings:
     vendors: tuple[tuple[int, str], ...] = ()
     posted: bool = False  # the invitation stands in the front door
     digest_time: str = "mon 07:00"
+    digest_hold: bool = False  # never posted unless a coordinator posts it
     joined: int = 0
     waiting: int = 0  # on the list, not joined
 
@@ -121,7 +120,7 @@ def overview(now: Settings, line: Text = "") -> Card:
         ),
         (
             _("The week's summary"),
-            week.said(now.digest_time),
+            week.summed(now.digest_time, now.digest_hold),
             Button(_("Change the time"), summary()),
         ),
         (_("Breaks"), _breaks(now), Button(_("Edit breaks"), breaks())),
@@ -256,26 +255,7 @@ def speech_form(now: Settings) -> Form:
 
 def summary_form(now: Settings) -> Form:
     """On which day, and when, the week's summary is posted."""
-    day, at = week.read(now.digest_time)
-    return Form(
-        _("The week's summary"),
-        save_summary(),
-        (
-            OneOf(
-                name="day",
-                label=_("Day of the week"),
-                choices=tuple(Choice(slug, week.named(slug)) for slug in week.DAYS),
-                value=day,
-            ),
-            TimeOfDay(
-                name="clock",
-                label=_("Time"),
-                hint=_("In your community's time zone. I skip it in school breaks."),
-                value=at,
-            ),
-        ),
-        _("Save"),
-    )
+    return week.form(now.digest_time, now.digest_hold)
 
 
 def breaks_form(now: Settings, typed: str | None = None) -> Form:

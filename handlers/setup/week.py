@@ -1,23 +1,24 @@
-"""When the week's summary is due: a weekday and a wall-clock time, kept as `mon 07:00`. Pure."""
+"""When the week's summary is due: chosen, said, and its two schedules moved there."""
 
-import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 
-from handlers.kit.words import Localized
+from handlers.kit.router import named
+from handlers.kit.say import later
+from handlers.kit.ui import Choice, Form, OneOf, TimeOfDay
+from handlers.kit.words import Localized, Text, _
+from schedules.week import DAYS, read, rule
+from storage import Tx
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+__all__ = ["DAYS", "clock", "form", "move", "named_day", "read", "said", "summed", "write"]
+
 EARLIEST, LATEST = time(6), time(20)  # a post at night reaches nobody who would read it
 _MONDAY = date(2026, 10, 5)
-
-
-def read(kept: str) -> tuple[str, time]:
-    """Day and time of what is kept; Monday at seven of what nobody could have kept."""
-    found = re.fullmatch(r"([a-z]{3}) ([01]\d|2[0-3]):([0-5]\d)", kept)
-    if not found or found[1] not in DAYS:
-        return "mon", time(7)
-    return found[1], time(int(found[2]), int(found[3]))
+_DAY = timedelta(days=1)
+save_summary = named("setup.save_summary")
+draft_one, publish = named("digest.draft_one"), named("digest.publish")
 
 
 def clock(typed: str) -> time | None:
@@ -34,7 +35,7 @@ def write(day: str, at: time) -> str:
     return f"{day} {at:%H:%M}"
 
 
-def named(day: str) -> Localized:
+def named_day(day: str) -> Localized:
     """A weekday's name."""
     when = _MONDAY.replace(day=_MONDAY.day + DAYS.index(day))
     return Localized(*(format_date(when, "EEEE", locale=one) for one in ("en", "es")))
@@ -43,9 +44,62 @@ def named(day: str) -> Localized:
 def said(kept: str) -> Localized:
     """Day and time in words: “Monday, 7:00 AM”, «lunes, 7:00 a. m.»."""
     day, at = read(kept)
-    name, when = named(day), datetime.combine(_MONDAY, at)
+    name, when = named_day(day), datetime.combine(_MONDAY, at)
     en, es = (
         format_time(when, "h:mm a", locale=one).replace("\u202f", " ").replace("\xa0", " ")
         for one in ("en", "es")
     )
     return Localized(f"{name.en}, {en}", f"{name.es}, {es}")
+
+
+def summed(kept: str, hold: bool) -> Text:
+    """When it is posted, and whether that waits for somebody."""
+    if hold:
+        return _("{when}, when a coordinator posts it", when=said(kept))
+    return _("{when}, unless a coordinator holds it", when=said(kept))
+
+
+def form(kept: str, hold: bool) -> Form:
+    """On which day, and when, the week's summary is posted; and whether silence means post."""
+    day, at = read(kept)
+    days = tuple(Choice(slug, named_day(slug)) for slug in DAYS)
+    ways = (
+        Choice("no", _("I post it unless one of you holds it")),
+        Choice("yes", _("It waits until one of you posts it")),
+    )
+    return Form(
+        _("The week's summary"),
+        save_summary(),
+        (
+            OneOf(name="day", label=_("Day of the week"), choices=days, value=day),
+            TimeOfDay(
+                name="clock",
+                label=_("Time"),
+                hint=_("In your community's time zone. I skip it in school breaks."),
+                value=at,
+            ),
+            OneOf(
+                name="hold",
+                label=_("Before I post it"),
+                hint=_("You see it a day before. The first two always wait for you."),
+                choices=ways,
+                value="yes" if hold else "no",
+            ),
+        ),
+        _("Save"),
+    )
+
+
+async def move(tx: Tx) -> None:
+    """Let the week's summary be drafted and posted when the community says now. A digest whose hour
+    is nearer than a day is drafted at once."""
+    community = tx.community
+    (by_day, hour), zone = rule(community.digest_time), community.zone
+    starts = f"{tx.now.astimezone(ZoneInfo(zone)).date()}T{hour}"
+    for link, lead in ((draft_one(), _DAY), (publish(), timedelta())):
+        await tx.schedules.put(
+            str(link).replace(".", "-").replace("_one", ""), link=str(link), rule=by_day, zone=zone,
+            starts=starts, late_seconds=int(_DAY.total_seconds()),
+            lead_seconds=int(lead.total_seconds()),
+        )  # fmt: skip
+    await later(tx, draft_one(), tx.now, key=f"digest-moved:{tx.now.isoformat()}", late=_DAY)

@@ -1,0 +1,65 @@
+"""The digest by direct message, for those who chose it: within what a person is written unasked."""
+
+from handlers.digest import cards
+from handlers.digest.door import edition as edition_link
+from handlers.digest.door import router
+from handlers.digest.drafting import LATE
+from handlers.digest.reading import edition as edited
+from handlers.digest.reading import first_of_month, month_of
+from handlers.kit.request import Tick
+from handlers.kit.say import Said, amend, later, retract, tell
+from handlers.kit.ui import Card
+from handlers.kit.words import language_of
+from storage import Look, Storage, Tx
+from storage.tables import Digest
+
+
+def edition_key(digest: Digest, member_id: int) -> str:
+    """What one member's edition is called in the outbox."""
+    return f"{digest.said_key}>{member_id}"
+
+
+async def plan(tx: Tx, digest: Digest) -> None:
+    """After a digest was posted: an edition for each who chose one, each a job of its own."""
+    monthly = await first_of_month(tx, digest)
+    for member in await tx.digests.readers():
+        if member.digest == "weekly" or monthly:
+            link = edition_link(digest_id=digest.id, member_id=member.id)
+            key = f"edition:{edition_key(digest, member.id)}"
+            await later(tx, link, tx.now, key=key, late=LATE)
+
+
+@router.job(late=LATE)
+async def edition(tick: Tick, storage: Storage, digest_id: int, member_id: int) -> None:
+    """One member's edition, if they still want it and there is something for them."""
+    async with storage.begin() as tx:
+        digest, member = await tx.digests.find(digest_id), await tx.members.find(member_id)
+        if digest is None or digest.state != "posted" or member is None or not member.digest:
+            return
+        card = await _card(tx, digest, member_id)
+        if card:
+            key = edition_key(digest, member_id)
+            await tell(tx, member_id, card, key=key, why="unrequested")
+
+
+async def _card(look: Look, digest: Digest, member_id: int) -> Card | None:
+    member = await look.members.get(member_id)
+    weeks = await month_of(look, digest) if member.digest == "monthly" else (digest,)
+    language = language_of(member.language or look.community.language)
+    page = await edited(look, weeks, member_id, language)
+    return cards.post(page) if page.lines or page.note else None
+
+
+async def in_step(tx: Tx, digest: Digest) -> None:
+    """Let the editions of a digest say what it says now."""
+    for member in await tx.digests.readers():
+        key = edition_key(digest, member.id)
+        if await tx.outbox.by_key(key) and (card := await _card(tx, digest, member.id)):
+            await amend(tx, Said(key), card)
+
+
+async def unsay(tx: Tx, digest: Digest) -> None:
+    """Take the editions of a digest back."""
+    for row in await tx.outbox.named(f"{digest.said_key}>", limit=5000):
+        if row.verb == "direct":
+            await retract(tx, Said(row.dedupe_key))
