@@ -81,14 +81,22 @@ def people_said(least: int, most: int) -> Text:
     return _("{least} to {most}", least=least, most=most)
 
 
-def asked(circle_id: int, title: str, phrase: str, question: Text) -> Card:
-    """One thing is not clear; what was typed is kept."""
+def asked(
+    circle_id: int, title: str, phrase: str, question: Text, two: tuple[Text, Text] | None = None
+) -> Card:
+    """One thing is not clear; what was typed is kept. Where the question has `two` answers, each is
+    one tap."""
     typed = ", ".join(part for part in (title, phrase) if part)
+    taps = tuple(
+        Button(answer, door.settle(circle_id=circle_id, n=n)) for n, answer in enumerate(two or ())
+    )
+    answer = _("Say it another way") if two else _("Answer")
     return Card(
         question,
         (Paragraph(_("You wrote: “{text}”. I keep it.", text=typed)),),
         (
-            Button(_("Answer"), door.change(circle_id=circle_id), "primary"),
+            *taps,
+            Button(answer, door.change(circle_id=circle_id), "plain" if two else "primary"),
             Button(_("Discard"), door.discard(circle_id=circle_id)),
         ),
         footer=_("Only you see this."),

@@ -13,12 +13,13 @@ from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request
 from handlers.kit.router import COORDINATORS
 from handlers.kit.ui import Card, Form, FormErrors
-from handlers.kit.words import Text, _
+from handlers.kit.words import Text, _, plain
+from handlers.matching import words
 from handlers.matching.needs import SURE, understand
 from schedules.calendar import breaks_of
-from schedules.phrases import Meaning, read
+from schedules.phrases import Meaning, answers, read
 from schedules.recurrence import occurrences, to_utc
-from storage import Storage, Tx
+from storage import Look, Storage, Tx
 from storage.circles import STANDING
 from storage.tables import Circle
 from storage.taxonomy import taxonomy
@@ -37,11 +38,12 @@ NO_TITLE = _("What is it called?")
     hint=_("Budget basics, every other Tuesday 15:30, six times"),
     shortcut=True,
 )
-async def new(request: Request, storage: Storage) -> Form | Card:
-    """One line is enough; without it, a form."""
+async def new(request: Request, storage: Storage, lever: str = "") -> Form | Card:
+    """One line is enough; without it, a form. `lever`: the topic it begins with."""
     text = request.text or request.answers.text("text")
     if not text:
-        return forms.starting()
+        known = lever in taxonomy().levers
+        return forms.starting(title=plain(words.topic(lever), request.language) if known else "")
     typed = split(text, request.who.zone, _there(request))
     async with storage.begin() as tx:
         circle = await tx.circles.add(_draft(request))
@@ -91,6 +93,24 @@ async def change(request: Request, storage: Storage, circle_id: int) -> Form:
     if circle is None or circle.state != "draft" or circle.founder_id != request.who.id:
         raise Problem(GONE)
     return forms.starting(circle)
+
+
+@router.press(who=COORDINATORS)
+async def settle(request: Request, storage: Storage, circle_id: int, n: int) -> Card:
+    """One tap is the answer to a question that has two."""
+    async with storage.begin() as tx:
+        circle = await tx.circles.lock(circle_id)
+        if circle is None or circle.state != "draft" or circle.founder_id != request.who.id:
+            raise Problem(GONE)
+        now = _there(request, circle.zone)
+        typed = _typed(circle, circle.phrase, now)
+        if n in (0, 1) and (two := _two(tx, circle, typed)):
+            typed = _typed(circle, two[n], now)
+        return await _shown(tx, circle, typed)
+
+
+def _typed(circle: Circle, phrase: str, now: datetime) -> Typed:
+    return Typed(circle.title, phrase, read(phrase, circle.zone, now.date(), now))
 
 
 @router.press(who=COORDINATORS)
@@ -156,7 +176,9 @@ async def _shown(tx: Tx, circle: Circle, typed: Typed) -> Card:
         question = NO_TITLE
     if question:
         await tx.session.flush()
-        return cards.asked(circle.id, typed.title, typed.phrase, question)
+        doubt = typed.meaning.doubt if typed.title else None
+        two = when.two(doubt) if doubt and _two(tx, circle, typed) else None
+        return cards.asked(circle.id, typed.title, typed.phrase, question, two)
     await rhythm_of(tx, circle, typed.meaning)
     _guess(circle)
     place = await place_for(tx)
@@ -166,6 +188,11 @@ async def _shown(tx: Tx, circle: Circle, typed: Typed) -> Card:
     if not it.coming:
         return cards.asked(circle.id, circle.title, circle.phrase, forms.NO_DATES)
     return cards.preview(it)
+
+
+def _two(look: Look, circle: Circle, typed: Typed) -> tuple[str, str] | None:
+    now = look.now.astimezone(ZoneInfo(circle.zone)).replace(tzinfo=None)
+    return answers(typed.phrase, typed.meaning, circle.zone, now)
 
 
 async def rhythm_of(tx: Tx, circle: Circle, meaning: Meaning) -> None:

@@ -7,6 +7,7 @@ from babel.dates import format_date, format_time
 
 from handlers.kit.words import Localized, Text, _, _n, and_
 from schedules.phrases import Doubt, Meaning
+from schedules.phrases.words import plainly
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAYS = tuple(
@@ -104,7 +105,8 @@ def question(doubt: Doubt) -> Text:
             return _("Do you mean {early} or {late}?", early=early, late=late)
         case "every_nth":
             nth = _NTH.get(doubt.number, _NTH[1])
-            name = next((d for d in _DAYS if re.search(_stem(d), words)), _DAYS[0])
+            said_so = plainly(words)
+            name = next((d for d in _DAYS if re.search(_stem(d), said_so)), _DAYS[0])
             return _(
                 "“{words}”: the {nth} {day} of each month, or every so many weeks?",
                 words=words, nth=nth, day=name,
@@ -133,6 +135,29 @@ def question(doubt: Doubt) -> Text:
             return _PLAIN[code]
 
 
+def two(doubt: Doubt) -> tuple[Text, Text] | None:
+    """What stands on the two buttons under a question with two answers; None: it has others."""
+    match doubt.code:
+        case "half_of_day":
+            return clock(doubt.hours[0]), clock(doubt.hours[1])
+        case "once_or_weekly":
+            return _("Just once"), _("Every week")
+        case "numeric_date" | "until_month":
+            return _short(doubt.days[0]), _short(doubt.days[1])
+        case "twice_or_two":
+            return _("Twice a week"), _("Every two weeks")
+        case "every_nth":
+            return _("Once a month"), _("Every {n} weeks", n=doubt.number)
+        case _:
+            return None
+
+
+def _short(on: date) -> Localized:
+    """A day on a button: “Tue, Oct 6, 2026”."""
+    return Localized(format_date(on, "EEE, MMM d, y", locale="en"),
+                     format_date(on, "EEE d MMM y", locale="es"))  # fmt: skip
+
+
 def _stem(name: Localized) -> str:
     return rf"\b(?:{name.en[:3].lower()}|{name.es[:3].replace('á', 'a').replace('é', 'e')})"
 
@@ -143,7 +168,8 @@ _PLAIN: dict[str, Text] = {
     ),
     "no_time": _("At what time? For example 15:30 or 3:30 PM."),
     "no_day": _("On which day? For example: every Tuesday, or the first Monday of each month."),
-    "which_days": _("On which two days?"),
+    "rhythm": _("How often? For example every week, or every other week."),
+    "which_days": _("On which days? For example the first and third Tuesday of each month."),
     "two_times": _("I read two times. At what time does it begin? Say one rhythm at a time."),
     "two_rules": _("I read two rhythms. Say one at a time."),
     "midnight": _("Midnight could be either end of the day. Which hour do you mean?"),

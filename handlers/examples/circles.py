@@ -66,7 +66,8 @@ _WALK = _about(_circle(8, "Walk and talk", lever="", rule="FREQ=WEEKLY;BYDAY=FR"
 _DAY: Meeting = _OPEN.every[2]
 _AT = Moment(datetime(2026, 11, 5, 0, tzinfo=UTC))
 _GRACE, _DEVIN = Mention(4, "Grace Adeyemi"), Mention(5, "Devin Okafor")
-_DOUBT = when.question(Doubt("once_or_weekly", "tuesday 15:30"))
+_ONCE = Doubt("once_or_weekly", "Tuesday 15:30")
+_DOUBT = when.question(_ONCE)
 _SLOTS = tuple(
     Choice(f"2026-10-{6 + 14 * n:02}T15:30/1", Localized(f"Tuesday {n}", f"martes {n}"))
     for n in range(SESSIONS)
@@ -77,6 +78,10 @@ _BOTH = ((7, "Budget basics"), (8, "Walk and talk"))
 EXAMPLES = (
     Example("circles.preview", cards.preview(_DRAFT)),
     Example("circles.asked", cards.asked(7, "Budget basics", "Tuesday 15:30", _DOUBT)),
+    Example(
+        "circles.asked_two",
+        cards.asked(7, "Budget basics", "Tuesday 15:30", _DOUBT, when.two(_ONCE)),
+    ),
     Example("circles.discarded", cards.discarded("Budget basics")),
     Example("circles.created", cards.created(_OPEN)),
     Example("circles.invitation", cards.invitation(_OPEN)),

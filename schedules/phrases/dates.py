@@ -41,6 +41,11 @@ _FROM_TODAY = (
     (r"today|tonight|hoy|esta (?:tarde|noche)", 0),
 )
 _THIS = rf"(?:this|this coming|the coming|este) (?P<weekday>{DAY})"
+# Thursday the 15th, el jueves 15 a las 4
+_THE_NTH = (
+    rf"(?:on )?(?:(?P<weekday>{_ONE})\.?,? (?:the (?P<day>\d\d?)(?:st|nd|rd|th)?|"
+    rf"(?P<nth>\d\d?)(?:st|nd|rd|th))|(?:el |este )(?P<dia>{_ONE}) (?P<el>\d\d?)(?=,|\s+a las?\b))"
+)
 _NEXT = (
     rf"(?:the )?(?:next|following) (?P<weekday>{DAY})",
     rf"(?:el )?(?:proximo|siguiente) (?P<weekday>{DAY})",
@@ -51,6 +56,7 @@ _WEEK = (
     r"(?:que viene|proxima|que entra)"
 )
 _THIS_WEEK = r"this week|esta semana"
+_THIS_MONTH = r"this month|(?:el |de )?este mes"
 _NEXT_MONTH = (
     r"(?:the )?next month|(?:el )?(?:proximo|siguiente) mes|el mes (?:que viene|proximo|que entra)"
 )
@@ -86,7 +92,7 @@ def day(phrase: Phrase, before: str, today: date, *, month_too: bool = True) -> 
         if found := phrase.take(before + pattern):
             return Day(_written(found, today), weekday=named_day(found) is not None)
     if found := phrase.take(before + _DIGITS):
-        return Day(_digits(found, today), weekday=named_day(found) is not None)
+        return Day(_digits(found, phrase.whole, today), weekday=named_day(found) is not None)
     for pattern, ahead in _FROM_TODAY:
         if phrase.take(before + f"(?:{pattern})"):
             return Day(today + timedelta(days=ahead))
@@ -104,8 +110,14 @@ def named(phrase: Phrase, today: date) -> Day | None:
     for pattern in (*_WRITTEN[1:], _DIGITS):
         must = pattern.replace(WEEKDAY, WEEKDAY.removesuffix("?"), 1)
         if found := phrase.take(alone + must):
-            on = _digits(found, today) if pattern == _DIGITS else _written(found, today)
+            on = (
+                _digits(found, phrase.whole, today)
+                if pattern == _DIGITS
+                else _written(found, today)
+            )
             return Day(on, weekday=True)
+    if found := phrase.take(_THE_NTH):
+        return Day(_nth(found, today), weekday=True)
     if found := phrase.take(r"(?:on )?" + _THIS):
         return Day(_this(found, today), weekday=True)
     for pattern in _NEXT:
@@ -117,7 +129,7 @@ def named(phrase: Phrase, today: date) -> Day | None:
 def nth_of_month(phrase: Phrase, today: date) -> Day | None:
     """The first Monday of October, taken out."""
     found = phrase.take(
-        rf"(?:on )?(?:the |el )?(?P<nth>{ORDINAL}) (?P<weekday>{_ONE}) (?:of|in|de) (?P<name>{MONTH})"
+        rf"(?:on )?(?:the |el )?(?P<nth>{ORDINAL}) (?P<weekday>{_ONE}) (?:of|in|de|en) (?P<name>{MONTH})"
         rf"\b{YEAR}"
     )
     if not found:
@@ -130,6 +142,27 @@ def nth_of_month(phrase: Phrase, today: date) -> Day | None:
         return Day(start.replace(day=fit[nth - 1 if nth > 0 else nth]), weekday=True)
     except IndexError:
         raise Doubtful(Doubt("no_such_date", found[0].strip())) from None
+
+
+def window(phrase: Phrase, today: date) -> tuple[Day, date] | None:
+    """A whole week or month in which it is to be, and its last day, taken out."""
+    monday = today - timedelta(days=today.weekday())
+    before = r"(?:in |during |for |all |en |durante |de |del |toda |todo )*"
+    if phrase.take(before + f"(?:{_WEEK})"):
+        return Day(monday + timedelta(days=7), exactly=False), monday + timedelta(days=13)
+    if phrase.take(before + f"(?:{_THIS_WEEK})"):
+        return Day(today, exactly=False), monday + timedelta(days=6)
+    if phrase.take(before + f"(?:{_THIS_MONTH})"):
+        return Day(today, exactly=False), month_end(today)
+    if phrase.take(before + f"(?:{_NEXT_MONTH})"):
+        first = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+        return Day(first, exactly=False), month_end(first)
+    return None
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _this(found: "re.Match[str]", today: date) -> date:
@@ -162,6 +195,18 @@ def month_start(found: "re.Match[str]", today: date) -> date:
     return date(today.year + (month < today.month), month, 1)
 
 
+def _nth(found: "re.Match[str]", today: date) -> date:
+    """The next day of that number; its weekday has to agree."""
+    told = int(found["day"] or found["nth"] or found["el"])
+    ahead = (today + timedelta(days=n) for n in range(62))
+    on = next((day for day in ahead if day.day == told), None)
+    if on is None:
+        raise Doubtful(Doubt("no_such_date", found[0].strip(" ,")))
+    if on.weekday() != DAYS[found["weekday"] or found["dia"]]:
+        raise Doubtful(Doubt("two_weekdays", found[0].strip(" ,"), (on,)))
+    return on
+
+
 def _written(found: "re.Match[str]", today: date) -> date:
     named = found.groupdict()
     month = MONTHS[named["name"]] if named.get("name") else int(named["month"])
@@ -171,18 +216,46 @@ def _written(found: "re.Match[str]", today: date) -> date:
     return on
 
 
-def _digits(found: "re.Match[str]", today: date) -> date:
+def _digits(found: "re.Match[str]", whole: str, today: date) -> date:
     """10/6 is October in Texas and June in Mexico, so it is asked about; 10/16 is clear."""
     a, b = int(found["a"]), int(found["b"])
     if a <= 12 and b <= 12 and a != b:
-        days = tuple(_made(found, d, m, today) for d, m in ((b, a), (a, b)))
-        fit = [d for d in days if named_day(found) == d.weekday()]
+        if order := _order(whole):
+            return _made(found, *((b, a) if order == "month" else (a, b)), today)
+        days = tuple(_either(found, today))
+        fit = [d for d in days if d.weekday() in _weekdays_near(found, whole)]
         if len(fit) == 1:
             return fit[0]
+        if len(days) < 2:  # one of them is over: is that what was meant?
+            raise Doubtful(Doubt("past", found[0].strip(" ,"), days))
         raise Doubtful(Doubt("numeric_date", found[0].strip(" ,"), days))
     on = _made(found, *((b, a) if a <= 12 else (a, b)), today)
     _agrees(found, on)
     return on
+
+
+def _either(found: "re.Match[str]", today: date) -> Iterator[date]:
+    """The days that 10/6 may be, those long over left out."""
+    a, b = int(found["a"]), int(found["b"])
+    for on, month in ((b, a), (a, b)):
+        try:
+            yield _made(found, on, month, today)
+        except Doubtful:
+            continue
+
+
+def _order(text: str) -> str:
+    """ "month" or "day" first, where another date in the phrase shows it, such as 10/13."""
+    pairs = [(int(a), int(b)) for a, b in re.findall(r"(?<![\d/])(\d\d?)/(\d\d?)(?!\d)", text)]
+    month, day = any(b > 12 for _a, b in pairs), any(a > 12 for a, _b in pairs)
+    return "" if month == day else "month" if month else "day"
+
+
+def _weekdays_near(found: "re.Match[str]", whole: str) -> frozenset[int]:
+    """The weekday said before a date, else those that the phrase names at all."""
+    if (own := named_day(found)) is not None:
+        return frozenset((own,))
+    return frozenset(DAYS[d] for d in re.findall(rf"\b(?:{DAY})\b", whole))
 
 
 def _made(found: "re.Match[str]", on: int, month: int, today: date) -> date:

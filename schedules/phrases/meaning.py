@@ -12,6 +12,7 @@ Code: TypeAlias = Literal[
     "midnight",  # the beginning or the end of that day?
     "no_such_time",
     "no_day",
+    "rhythm",  # Monday October 12, six times: how often?
     "which_days",  # twice a week: on which days?
     "once_or_weekly",  # Tuesday 15:30: once, or every week?
     "every_nth",  # every second Tuesday: every two weeks, or the second of the month?

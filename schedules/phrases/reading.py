@@ -2,12 +2,14 @@
 
 import re
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from schedules.phrases import dates, times
 from schedules.phrases.dates import Day, Doubtful
 from schedules.phrases.meaning import Doubt, Meaning
 from schedules.phrases.rules import Often, often
+from schedules.phrases.wording import brought
 from schedules.phrases.words import (
     CODES,
     DAY,
@@ -21,6 +23,7 @@ from schedules.phrases.words import (
     Phrase,
     first_from,
     number,
+    plainly,
 )
 from schedules.recurrence import BadRule, checked
 
@@ -28,10 +31,14 @@ LONGEST = 300  # characters of a phrase
 MOST = 1000  # times
 FILLER = frozenset(
     "at on the of for in from a an and to we us will meet meets meeting meetings it is be our circle"
-    " session sessions please starting each with by so"
+    " session sessions please starting each with so"
     " a al el la los las de del en y e por se nos reunimos reunion reuniones sesion sesiones empieza"
     " in-a-row row consecutive straight running seguidos seguidas consecutivos consecutivas"
-    " empezando que con circulo para cada desde local hora horas time | - , .".split()
+    " empezando que con circulo para cada desde local hora horas time | - , ."
+    # what says nothing about when
+    " sharp right promptly online virtual virtually via zoom teams meet repeat repeats repeating"
+    " recurring recurrente presencial linea hagamos let's do we'll luego"
+    " despues puntual puntuales inclusive included hay only".split()
 )
 _VAGUE = (
     r"(?:or|maybe|perhaps|about|around|approximately|roughly|sometime|sometimes|some|ish|tbd|most|"
@@ -39,11 +46,12 @@ _VAGUE = (
     r"a eso de|mas o menos|unless|depending|si se puede|usually|probably|preferably)"
 )
 _STARTS = (
-    r"(?:starting on|starting from|starting in|starting|starts on|starts|start on|start|beginning on|"
-    r"beginning in|beginning|begins on|begins|begin|as of|effective|from|since|after|a partir de|"
-    r"a partir del|desde|desde el|empezando el|empezando|comenzando el|comenzando|que empieza el|"
-    r"empieza el|empieza|comienza el|comienza|iniciando el|iniciando|a contar de|first on|"
-    r"the first on|la primera el|first one on) "
+    r"(?:(?:starting|starts?|beginning|begins?)(?: on| from| in| as of| with)?|as of|effective|from|"
+    r"since|after|(?:a partir|a contar)(?: del?| de la)?|desde(?: el| la)?|"
+    r"(?:que )?(?:empezando|empieza|comenzando|comienza|iniciando|inicia)(?: el| la| en| a partir de| con)?|"
+    r"empezamos(?: el| la| en)?|comenzamos(?: el| la| en)?|"
+    r"(?:the )?first (?:one |session |meeting )?(?:is )?on|(?:the )?first (?:session|meeting)(?: is)?|"
+    r"(?:la )?primera (?:sesion |reunion )?(?:es )?el) (?:early in |the )?"
 )
 _ENDS = (
     r"(?:until|till|til|through|thru|up to|ending on|ending|ends on|ends|to|hasta el|"
@@ -61,7 +69,8 @@ _UNTIL_MONTH = (
 )
 _EXCEPT = (
     r"(?:except(?: for)?(?: on)?|but not(?: on)?|excluding|skipping|skip|without|excepto|"
-    r"salvo|menos|sin contar|no) (?:the |el )?"
+    r"salvo|menos|sin contar|sin|not(?: on)?|off(?: on)?|(?<!otra\s)(?<!otro\s)(?<!uno\s)(?<!un\s)no)"
+    r"(?: (?:hay )?(?:meeting|session|class|reunion|sesion)s?)?(?: on)? (?:the |el )?"
 )
 _TIMES = (
     r"(?:times|time|sessions?|meetings?|occurrences|gatherings|veces|vez|sesiones|sesion|reuniones|"
@@ -74,12 +83,15 @@ _COUNT = (
         rf")?(?P<n>{NUMBER}) ?{_TIMES}(?: in all| in total| total| en total)?"
     ),
     r"(?P<n>\d+) ?x(?!\w)|x ?(?P<m>\d+)",
+    rf"(?P<n>(?!an? |una? ){NUMBER}) (?:in all|in total|total|en total)",
 )
 _TWICE = {r"twice|dos veces": 2, r"thrice": 3}
 _ONCE = (
     r"(?:just once|only once|once|one time only|one-time|one time|solo una vez|una sola "
     r"vez|una vez|una unica vez)"
 )
+# A week from Tuesday is a day, and no length.
+_FROM_A_DAY = rf"(?:weeks?|days?) (?:from|after) (?:now|today|tomorrow|next|this|{DAY})"
 # “Tuesday evenings” is a habit as much as “Tuesdays” is.
 _EVENINGS = rf"(?<!every)(?<!each) ({DAY}) (mornings|afternoons|evenings|nights)\b"
 _FOR = (
@@ -87,8 +99,8 @@ _FOR = (
     rf" (?P<unit>weeks?|months?|years?|semanas?|mes(?:es)?|anos?)"
 )
 _WITHIN = (
-    rf"(?:in|during|throughout|all|en|durante|todo) (?P<name>{MONTH})\b\.?(?![\s.]*\d\d?(?!\d)"
-    rf")(?: (?:of |de )?(?P<year>20\d\d))?"
+    rf"(?:in|during|throughout|all|en|durante|todo) (?P<name>{MONTH})\b\.?"
+    rf"(?![\s.,]*\d\d?(?!\d|:| ?[ap]\.? ?m))(?: (?:of |de )?(?P<year>20\d\d))?"
 )
 _ZONE = (
     rf"(?:\(|in )?(?P<zone>{'|'.join(w for w in ZONE_WORDS if w not in SPOKEN_ZONES)})"
@@ -101,13 +113,30 @@ def read(text: str, zone: str, today: date, now: datetime | None = None) -> Mean
 
     `now` is the naive wall time there; what is over by then is doubtful. Nothing is guessed: what
     can be read in two ways, is missing or was not understood comes back as one doubt."""
-    phrase = Phrase(text[:LONGEST])
-    language: str = "es" if _spanish(phrase.text) else "en"
+    phrase = Phrase(brought(plainly(text[:LONGEST])))
+    language: str = "es" if _spanish(plainly(text[:LONGEST])) else "en"
     try:
         found = _read(phrase, zone, today, now or datetime.combine(today, time()))
     except Doubtful as doubtful:
-        return Meaning(language=language, doubt=doubtful.doubt)  # type: ignore[arg-type]
+        doubt = replace(doubtful.doubt, words=as_typed(text, doubtful.doubt.words))
+        return Meaning(language=language, doubt=doubt)  # type: ignore[arg-type]
     return Meaning(**found, language=language)  # type: ignore[arg-type]
+
+
+def as_typed(text: str, words: str) -> str:
+    """Words that were read in their plain form, as somebody typed them."""
+    folded = ""
+    at: list[int] = []
+    for n, char in enumerate(text):
+        for letter in plainly(char) or " ":
+            folded, at = folded + letter, [*at, n]
+
+    def one(said: str) -> str:
+        wanted = r"[\s,]+".join(map(re.escape, said.split()))
+        found = re.search(rf"(?<!\w){wanted}(?!\w)", folded)
+        return text[at[found.start()] : at[found.end() - 1] + 1] if found and said else ""
+
+    return one(words) or " ".join(one(word) or word for word in words.split())
 
 
 def _spanish(text: str) -> bool:
@@ -120,15 +149,17 @@ def _read(phrase: Phrase, zone: str, today: date, now: datetime) -> dict[str, ob
         raise Doubtful(Doubt("nothing"))
     if found := phrase.take(_SPREAD):
         raise Doubtful(Doubt("how_often", found[0].strip()))
+    if found := phrase.take(_FROM_A_DAY):
+        raise Doubtful(Doubt("unread", found[0].strip()))
     there = _zone(phrase, zone)
     without = frozenset(d.on for d in dates.days(phrase, _EXCEPT, today))
     last = _end(phrase, today)
     starts = _week_of(phrase, today) or dates.day(phrase, _STARTS, today)
-    if starts is None and (found := phrase.take(_WITHIN)):
-        month = dates.month_start(found, today)
-        starts, last = Day(month, exactly=False), _month_end(month)
+    starts = starts or dates.nth_of_month(phrase, today)
+    if starts is None and (within := _within(phrase, today)):
+        starts, last = within
     phrase.text = re.sub(_EVENINGS, r" every \1 \2", phrase.text)
-    starts = starts or dates.nth_of_month(phrase, today) or dates.named(phrase, today)
+    starts = starts or dates.named(phrase, today)
     span = times.span(phrase)
     rule = often(phrase)
     length = _length(phrase)
@@ -148,6 +179,14 @@ def _read(phrase: Phrase, zone: str, today: date, now: datetime) -> dict[str, ob
     return {
         "rule": text, "starts": first, "without": without, "minutes": span.minutes, "zone": there,
     }  # fmt: skip
+
+
+def _within(phrase: Phrase, today: date) -> tuple[Day, date] | None:
+    """A month or week in which it is to be, and its last day."""
+    if found := phrase.take(_WITHIN):
+        month = dates.month_start(found, today)
+        return Day(month, exactly=False), dates.month_end(month)
+    return dates.window(phrase, today)
 
 
 def _zone(phrase: Phrase, zone: str) -> str:
@@ -173,25 +212,23 @@ def _end(phrase: Phrase, today: date) -> date | None:
     """The last day, both said and included."""
     if found := phrase.take(_END_OF):
         if found["name"] in MONTHS:
-            return _month_end(dates.month_start(_with_year(found), today))
+            return dates.month_end(dates.month_start(_with_year(found), today))
         return date(today.year, 12, 31)
     if found := phrase.take(_UNTIL_MONTH):
         start = dates.month_start(found, today)
         if _INCLUDED.match(found["word"]):
-            return _month_end(start)
+            return dates.month_end(start)
         raise Doubtful(
-            Doubt("until_month", found[0].strip(), (start - timedelta(1), _month_end(start)))
+            Doubt("until_month", found[0].strip(), (start - timedelta(1), dates.month_end(start)))
         )
     day = dates.day(phrase, _ENDS, today, month_too=False)
+    if day and not day.exactly:  # until next week: is that week still part of it?
+        raise Doubtful(Doubt("how_often"))
     return day.on if day else None
 
 
 def _with_year(found: "re.Match[str]") -> "re.Match[str]":
     return re.match(rf"(?P<name>{MONTH})(?P<year>20\d\d)?", found["name"])  # type: ignore[return-value]
-
-
-def _month_end(start: date) -> date:
-    return start.replace(day=monthrange(start.year, start.month)[1])
 
 
 def _length(phrase: Phrase) -> timedelta | int | None:
@@ -234,7 +271,7 @@ def _settled(
         if starts is None or not starts.exactly:
             raise Doubtful(Doubt("no_day"))
         if (count or 1) > 1 or length or last:
-            raise Doubtful(Doubt("no_day"))
+            raise Doubtful(Doubt("rhythm"))
         return None, None
     if rule.needs_day:
         if starts is None or not starts.exactly:
@@ -248,7 +285,7 @@ def _settled(
     if rule.once_or_weekly:
         if starts and starts.exactly and CODES[starts.on.weekday()] in rule.days:
             return (rule if (count or 1) > 1 or length or last else None), count
-        if count == 1:
+        if count == 1 or (starts and last and last - starts.on < timedelta(days=7)):
             return rule, 1
         if not (count or length or last):
             raise Doubtful(Doubt("once_or_weekly", rule.once_or_weekly))
@@ -294,6 +331,8 @@ def _written(
     first: datetime,
 ) -> str:
     """The rule with its end."""
+    if last and last < first.date():
+        raise Doubtful(Doubt("past", days=(last,)))
     if rule is None or count == 1:
         return ""
     if length is not None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schedules.phrases.dates import Doubtful
 from schedules.phrases.meaning import Doubt
@@ -21,7 +21,8 @@ from schedules.phrases.words import (
 
 _AND = r"(?:, ?(?:and |y |& )?| and | y | & | ?/ ?| e | \+ |,? )"
 _THE = r"(?:on |the |on the |los |el |en |las |a )*"
-_DAYS = rf"(?:{DAY})\.?(?:{_AND}{_THE}(?:{DAY})\.?)*"
+_EACH_TOO = r"(?:every |each |cada )?"
+_DAYS = rf"(?:{DAY})\.?(?:{_AND}{_THE}{_EACH_TOO}{_THE}(?:{DAY})\.?)*"
 _RANGE = rf"(?:from |de |del )?(?P<first>{DAY}) ?(?:-|to|through|thru|a|al|hasta) ?(?P<last>{DAY})"
 _ORDINALS = rf"(?:{ORDINAL})(?:{_AND}{_THE}(?:{ORDINAL}))*"
 _EACH = r"(?:every|each|every single|cada|todos los|todas las|todo)"
@@ -32,6 +33,7 @@ _MONTH = (
     r"mensual(?:mente)?|por mes))"
 )
 _OTHER_MONTH = rf"(?:every|each|cada) (?P<n>{NUMBER}|other|second) (?:months?|mes(?:es)?)"
+_TWO_MONTHS = r"(?:bimestral(?:mente)?|every other month|every second month)"
 _MONTHLY = (
     r"(?:every month|each month|monthly|once a month|one time a month|once every month|cada mes|"
     r"todos los meses|mensual(?:mente)?|una vez al mes|una vez por mes|1 vez al mes)"
@@ -41,31 +43,35 @@ _WEEKLY = (
     r"una vez (?:a|por) (?:la )?semana)"
 )
 _TWO_WEEKS = (
-    r"(?:every other week|every second week|alternate weeks|alternating weeks|every alternate week|"
+    r"(?:every other week|every (?:second|2nd) week|alternate weeks|alternating weeks|every alternate week|"
     r"fortnightly|every fortnight|every 14 days|semanas? alternas?|quincenal(?:mente)?|"
     r"cada (?:quince|15|catorce|14) dias|semana (?:de )?por medio|una semana si,? (?:y )?(?:la )?"
     r"(?:una |otra )?no)"
 )
 _EVERY_N = (
-    rf"(?:every|each|cada) (?P<n>{NUMBER}|other|couple of) (?P<unit>weeks?|months?|days?|"
+    # “every A day” is a day of a timetable
+    rf"(?:every|each|cada) (?P<n>(?!an? ){NUMBER}|other|couple of) (?P<unit>weeks?|months?|days?|"
     rf"semanas?|mes(?:es)?|dias?|years?|anos?)"
 )
 _DAILY = r"(?:every day|each day|daily|cada dia|todos los dias|diario|diariamente)"
 _WEEKDAYS = (
     r"(?:(?:every |each |on )?(?:weekdays?|school days?|week days?|working days?|work "
-    r"days?)|entre semana|"
+    r"days?)|(?:todos los dias )?entre semana|dias de (?:la )?semana|"
     r"(?:todos )?(?:los )?dias (?:habiles|laborables|de escuela|escolares|de clase))"
 )
-_TWICE_A_WEEK = (
-    r"(?:twice (?:a|per|each|every) week|two times a week|2x a week|twice weekly|dos "
-    r"veces (?:a|por) (?:la )?semana)"
+# So many times in each week or month; on which days has to be said, too.
+_SO_OFTEN = (
+    rf"(?:(?P<twice>twice|thrice|2x|3x)|(?P<n>(?!an? |una? |one |1 ){NUMBER}) ?(?:times|x|veces))"
+    r" ?(?:(?:an?|per|each|every|in a|/|al?|por|a la|por la|cada|en cada) ?"
+    r"(?P<unit>week|month|semana|mes)|(?P<unitly>weekly|monthly))"
 )
-_TWICE_A_MONTH = (
-    r"(?:twice (?:a|per|each|every) month|two times a month|twice monthly|dos veces (?:al|por) mes)"
+_HALF_MONTHLY = r"(?:semi-?monthly)"
+_BUT = (
+    r"(?:except(?: for)?|but(?: not)?|excluding|not|pero no|excepto|salvo|menos|sin(?: contar)?)"
+    r" (?:on |los |el |the )*"
 )
 _EITHER = r"(?:bi-?weekly|bisemanal(?:mente)?)"
 _EITHER_MONTHS = r"(?:bi-?monthly|bimensual(?:mente)?)"
-_TWO_MONTHS = r"(?:bimestral(?:mente)?|every other month|every second month)"
 _MONTH_DAY = (
     r"(?:on the |on |the |el dia |los dias |dia |el |cada dia |day )(?P<day>\d\d?)(?:st|"
     r"nd|rd|th)?(?: day)?(?! ?(?:[:/]|[ap]\.? ?m|de (?:enero|febrero|marzo|abril|mayo|"
@@ -99,13 +105,48 @@ class Often:
 
 def often(phrase: Phrase) -> Often | None:
     """The repetition in a phrase, taken out of it; None without one. Raises Doubtful."""
+    times, words = _so_often(phrase)
+    without = _excepted(phrase)
     found = list(_found(phrase))
+    if times and not (len(found) == 1 and _is_so_often(found[0], times)):
+        raise Doubtful(Doubt("which_days", words))
     if not found:
         return None
     made = found[0]
     for other in found[1:]:
         made = _together(made, other)
-    return made
+    return _without(made, without)
+
+
+def _so_often(phrase: Phrase) -> tuple[tuple[str, int] | None, str]:
+    """How often in each period, and the words for it: ("MONTHLY", 2) for twice a month."""
+    if found := phrase.take(_HALF_MONTHLY):
+        return ("MONTHLY", 2), found[0].strip()
+    if not (found := phrase.take(_SO_OFTEN)):
+        return None, ""
+    said, unit = found["twice"], found["unit"] or found["unitly"]
+    n = (3 if said in ("thrice", "3x") else 2) if said else number(found["n"])
+    return ("MONTHLY" if unit.startswith("m") else "WEEKLY", n), found[0].strip()
+
+
+def _is_so_often(rule: Often, times: tuple[str, int]) -> bool:
+    return (rule.freq, len(rule.days)) == times and rule.interval == 1
+
+
+def _excepted(phrase: Phrase) -> frozenset[str]:
+    """The days of the week that are left out: “every weekday except Friday”."""
+    found = phrase.take(rf"{_BUT}(?P<days>{_DAYS})(?! ?\d)")
+    return frozenset(_codes(found["days"])) if found else frozenset()
+
+
+def _without(rule: Often, days: frozenset[str]) -> Often:
+    if not days:
+        return rule
+    named = CODES if rule.freq == "DAILY" and rule.interval == 1 else rule.days
+    kept = tuple(d for d in named if d not in days)
+    if rule.freq not in ("DAILY", "WEEKLY") or not kept or not days < set(named):
+        raise Doubtful(Doubt("two_rules"))
+    return replace(rule, freq="WEEKLY", days=kept, once_or_weekly="")
 
 
 def _found(phrase: Phrase) -> Iterator[Often]:
@@ -134,7 +175,7 @@ def _of_the_month(phrase: Phrase) -> Iterator[Often]:
             return
     for pattern in (
         rf"{_THE}(?P<nth>{_ORDINALS}) (?P<days>{_DAYS}) (?:of |de )?{_OTHER_MONTH}",
-        rf"{_OTHER_MONTH} ?,? ?{_THE}(?P<nth>{_ORDINALS}) (?P<days>{_DAYS})",
+        rf"(?:{_OTHER_MONTH}|{_TWO_MONTHS}) ?,? ?{_THE}(?P<nth>{_ORDINALS}) (?P<days>{_DAYS})",
     ):
         if found := phrase.take(pattern):
             nth = [ORDINALS[w] for w in re.findall(rf"\b(?:{ORDINAL})\b", found["nth"])]
@@ -220,14 +261,6 @@ def _regularly(phrase: Phrase) -> Iterator[Often]:
         yield Often("WEEKLY", days=CODES[:5])
     if phrase.take(_DAILY):
         yield Often("DAILY")
-    if found := phrase.take(_TWICE_A_MONTH):
-        raise Doubtful(Doubt("which_days", found[0].strip()))
-    if found := phrase.take(_TWICE_A_WEEK):
-        days = list(_weekdays(phrase))
-        if len(days) == 1 and len(days[0].days) == 2:
-            yield Often("WEEKLY", days=days[0].days)
-            return
-        raise Doubtful(Doubt("which_days", found[0].strip()))
     if phrase.take(rf"(?:on an? )?{_WEEKLY}(?: basis)?"):
         yield Often("WEEKLY", needs_day=True)
     if phrase.take(rf"(?:on an? )?{_MONTHLY}(?: basis)?"):
@@ -239,6 +272,8 @@ def _weekdays(phrase: Phrase) -> Iterator[Often]:
     if found := phrase.take(rf"(?:{_EACH} )?{_RANGE}"):
         first, last = DAYS[found["first"]], DAYS[found["last"]]
         between = [CODES[(first + n) % 7] for n in range((last - first) % 7 + 1)]
+        if len(between) == 3 and re.search(r"\w ?- ?\w", found[0]):
+            raise Doubtful(Doubt("which", found[0].strip()))  # Tue-Thu: with the Wednesday or not?
         yield Often("WEEKLY", days=tuple(between))
         return
     pattern = rf"(?P<each>(?:on )?{_EACH} |on |los |cada uno de los )?(?P<the>el |este )?(?P<days>{_DAYS})"
@@ -269,4 +304,8 @@ def _together(one: Often, other: Often) -> Often:
         return Often("MONTHLY", max(one.interval, other.interval), other.days, other.month_day)
     if one == other:
         return one
+    if one.days == other.days and one.freq == other.freq == "WEEKLY" and one.interval == 1:
+        return replace(
+            other if other.count else one, once_or_weekly=""
+        )  # five Wednesdays, Wed 4 pm
     raise Doubtful(Doubt("two_rules"))

@@ -56,6 +56,10 @@ _IN_WORDS = (
 )
 _FRACTIONS = {"half": 30, "media": 30, "quarter": 15, "a quarter": 15, "cuarto": 15,
               "veinticinco": 25}  # fmt: skip
+# People of a school who write “10:00” and no more mean the morning: from nine in the evening on
+# nobody calls a meeting. At eight and before, both halves of the day have their meetings: the one
+# before the first lesson, and the evening for families; so “7:30” and “at 5” are asked about.
+EARLY = 9
 MORNING = frozenset(("morning", "mornings", "manana", "mananas", "madrugada"))
 LATER = frozenset(
     ("afternoon", "afternoons", "evening", "evenings", "night", "nights", "tarde", "tardes",
@@ -64,6 +68,13 @@ LATER = frozenset(
 _PARTS = (
     r"(?:in the |on |de la |por la |en la |por las |en las |de las |during the )?"
     r"(?P<part>mornings?|afternoons?|evenings?|nights?|tardes?|noches?|mananas)"
+)
+_SCHOOL = r"(?:school|class|classes|clases?|(?:la )?escuela)"
+_BEFORE_SCHOOL = rf"(?:(?:right )?before|antes de) {_SCHOOL}"
+_AFTER_SCHOOL = rf"(?:(?:right )?after|despues de|al salir de) {_SCHOOL}"
+_LUNCH = (
+    r"(?:(?:at|during|over) lunch(?: time)?|at lunchtime|(?:a|durante) la hora del? "
+    r"(?:almuerzo|comida|lonche))"
 )
 _IN_THE_MORNING = r"(?:por|en|de) la (?P<part>manana)"
 
@@ -89,9 +100,11 @@ class Clock:
             if later:  # 15:30 in the afternoon
                 return time(self.hour, self.minute)
             raise Doubtful(Doubt("no_such_time", self.words))
+        if self.half == "am" and self.hour == 12:
+            raise Doubtful(Doubt("midnight", self.words))  # whoever writes 12 AM may mean noon
         if self.half and self.hour >= 1:
             return time(self.hour % 12 + (12 if self.half == "pm" else 0), self.minute)
-        if self.plainly or self.hour > 11 or self.hour == 0:
+        if self.plainly or self.hour >= EARLY or self.hour == 0:
             return time(self.hour, self.minute)
         hours = (time(self.hour, self.minute), time(self.hour + 12, self.minute))
         raise Doubtful(Doubt("half_of_day", self.words, hours=hours))
@@ -113,10 +126,11 @@ def span(phrase: Phrase) -> Span | None:
     )
     if phrase.take(_MIDNIGHT):
         raise Doubtful(Doubt("midnight"))
+    around = _around(phrase)
     first, last = _range(phrase)
     first = first or _clock(phrase)
     noon = phrase.take(_NOON)
-    half = _part(phrase)
+    half = _part(phrase) or around
     if noon and not first:
         first = Clock(12, 0, "", True, noon[0].strip())
         noon = None
@@ -135,21 +149,33 @@ def span(phrase: Phrase) -> Span | None:
     return Span(begins, minutes)
 
 
+def _around(phrase: Phrase) -> str:
+    """Which half of the day it is by the school's day: before the first lesson, after the last."""
+    if phrase.take(_BEFORE_SCHOOL):
+        return "am"
+    if phrase.take(_AFTER_SCHOOL):
+        return "pm"
+    phrase.take(_LUNCH)  # it says no hour, and may be in either half
+    return ""
+
+
 def _range(phrase: Phrase) -> tuple[Clock | None, Clock | None]:
     """From one time to another."""
     from_, to = _renamed(_DIGITS + _HALF, "1"), _renamed(_DIGITS + _HALF, "2")
     between = r" ?(?:-|to|until|till|a|a las|hasta las|y las) ?"
     found = phrase.take(
-        rf"(?<!dia\s)(?<!day\s){_AT}{from_}{between}{to}(?! (?:times|veces|sessions|sesiones|"
+        rf"(?<!\bdia\s)(?<!\bday\s){_AT}{from_}{between}{to}(?! (?:times|veces|sessions|sesiones|"
         rf"weeks|semanas))"
     )
     if not found:
         return None, None
     told = found.groupdict()
-    if not any(
+    bare = not any(
         told[name] for name in ("m1", "m2", "half1", "half2", "part1", "part2", "unit1", "unit2")
-    ) and not re.match(r"\s*(?:at|from|de las|a las|desde)", found[0]):
-        phrase.text = found.string  # “4-6 times” and the like are no times of the day
+    ) and not re.match(r"\s*(?:at|from|de|a las|desde)\b", found[0])
+    # “4-6 times” and the like are no times of the day, nor is the 15 of “15 a las 4 pm”
+    if bare or (int(told["h1"]) > 12 and not told["m1"] and (told["half2"] or told["part2"])):
+        phrase.text = found.string
         return None, None
     one, two = (_from_digits(told, n, found[0].strip()) for n in "12")
     return one, two
@@ -176,6 +202,7 @@ def _clock(phrase: Phrase) -> Clock | None:
 def _from_digits(told: dict[str, str | None], n: str, words: str) -> Clock:
     hour, minute = told[f"h{n}"] or "0", told[f"m{n}"] or "0"
     half = _half(told.get(f"half{n}"), told.get(f"part{n}"))
+    half = _twelve(int(hour), half, told.get(f"part{n}"))
     unit = (told.get(f"unit{n}") or "").startswith(("h", "hr"))
     plainly = int(hour) > 12 or hour.startswith("0")
     return Clock(int(hour), int(minute), half, plainly or (unit and int(hour) > 12), words)
@@ -190,7 +217,7 @@ def _from_words(found: "re.Match[str]") -> Clock:
         minute = _FRACTIONS.get(frac) or number(frac)
     if told.get("way") in ("to", "before", "till", "menos"):
         hour, minute = (hour - 2) % 12 + 1, 60 - minute
-    half = _half(told.get("half"), told.get("part"))
+    half = _twelve(hour, _half(told.get("half"), told.get("part")), told.get("part"))
     return Clock(hour, minute, half, hour > 12, found[0].strip())
 
 
@@ -200,6 +227,11 @@ def _half(said: str | None, part: str | None) -> str:
     if part in MORNING:
         return "am"
     return "pm" if part in LATER else ""
+
+
+def _twelve(hour: int, half: str, part: str | None) -> str:
+    """Twelve at night is midnight, and in the morning perhaps: neither is noon."""
+    return "am" if hour == 12 and part in ("night", "noche", "madrugada") else half
 
 
 def _part(phrase: Phrase) -> str:
@@ -244,9 +276,17 @@ def _length(phrase: Phrase) -> int | None:
     """How long each meeting is, where it was said in minutes or hours."""
     lead = r"(?:for|of|lasting|de|durante|por|que dura)?(?: about| unos)? ?"
     if phrase.take(
-        rf"{lead}(?:an hour and a half|una hora y media|one and a half hours|hora y media)"
+        rf"{lead}(?:(?:an|one|1) hours? and a half|(?:una|1) hora y media|one and a half hours|"
+        rf"(?:1|one)[.,]5 (?:hours?|hrs?|horas?)|hora y media)"
     ):
         return 90
+    if phrase.take(rf"{lead}(?:una |1 )?hora y cuarto"):
+        return 75
+    if found := phrase.take(
+        rf"{lead}(?:(?:an|one|1) (?:hours?|hr)|(?:una|1) hora) (?:and |y )?(?P<n>\d\d)"
+        rf" (?:minutes?|mins?|minutos?)"
+    ):
+        return 60 + int(found["n"])
     if phrase.take(rf"{lead}(?:half an hour|media hora)"):
         return 30
     if found := phrase.take(
@@ -255,7 +295,8 @@ def _length(phrase: Phrase) -> int | None:
     ):
         return number(found["n"])
     if found := phrase.take(
-        r"(?:for|lasting|durante|por|que dura) (?P<n>an|one|una|1|two|dos|2|three|tres|3)"
+        r"(?:for|lasting|durante|por|que dura|de)? ?(?<!las\s)(?<!la\s)(?<!at\s)(?<!@\s)"
+        r"(?P<n>an|one|una|1|two|dos|2|three|tres|3)"
         r" (?:hours?|hrs?|horas?)(?: each| cada una| long)?"
     ):
         return 60 * number(found["n"])

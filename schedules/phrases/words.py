@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 MONTHS: Mapping[str, int] = {
     **{m: n for n, m in enumerate(
@@ -26,7 +27,9 @@ DAYS: Mapping[str, int] = {
        "sab": 5, "dom": 6,
 }  # fmt: skip
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-PLURAL = frozenset(d for d in DAYS if d.endswith("days")) | {"mons", "fris", "sats", "suns"}
+PLURAL = frozenset(d for d in DAYS if d.endswith("days")) | {
+    "mons", "fris", "sats", "suns", "sabados", "domingos",
+}  # fmt: skip
 SPANISH = frozenset(
     "lunes martes miercoles jueves viernes sabado sabados domingo domingos enero febrero marzo abril"
     " mayo junio julio agosto septiembre setiembre octubre noviembre diciembre cada los las todos"
@@ -75,7 +78,8 @@ SPOKEN_ZONES = frozenset(("este", "centro", "montana", "pacifico"))
 # How American timetables shorten several days.
 SHORT = {
     "mwf": "mon wed fri", "m/w/f": "mon wed fri", "mw": "mon wed", "m/w": "mon wed",
-    "tth": "tue thu", "t/th": "tue thu", "tu/th": "tue thu", "t/r": "tue thu", "m w f": "mon wed fri",
+    "tth": "tue thu", "t/th": "tue thu", "tu/th": "tue thu", "t/r": "tue thu", "tr": "tue thu",
+    "tu th": "tue thu", "m w f": "mon wed fri",
     "m-f": "mon-fri", "m-th": "mon-thu",
 }  # fmt: skip
 NUMBER = rf"(?:\d+|{'|'.join(NUMBERS)}|an?|una?)"
@@ -102,7 +106,7 @@ def number(word: str) -> int:
 
 
 class Phrase:
-    """What is left to be read of a phrase: whatever is understood is taken out of it."""
+    """What is left to be read of a phrase, and the whole: what is understood is taken out of it."""
 
     GAP = " | "  # between what stood on both sides of something taken, which never belong together
 
@@ -110,11 +114,11 @@ class Phrase:
         said = f" {plainly(text)} "
         for short, days in SHORT.items():
             said = re.sub(rf"(?<=\s){short}(?=[\s,])", days, said)
-        self.text = said
+        self.text = self.whole = said
 
     def take(self, pattern: str) -> "re.Match[str] | None":
         """The first place where this stands as whole words, taken out."""
-        found = re.search(rf"(?<![\w/:]){_spaced(pattern)}(?![\w/:]|[.]\d)", self.text)
+        found = _whole(pattern).search(self.text)
         if found:
             self.text = self.text[: found.start()] + self.GAP + self.text[found.end() :]
         return found
@@ -128,13 +132,19 @@ class Phrase:
 
     def has(self, pattern: str) -> bool:
         """Whether it stands there, without taking it."""
-        return re.search(rf"(?<![\w/:]){_spaced(pattern)}(?![\w/:])", self.text) is not None
+        return _whole(pattern).search(self.text) is not None
 
     def left(self, filler: frozenset[str]) -> list[str]:
         """The words nobody has read, without the filler."""
         words = re.findall(r"[\w'/:.+#&%$-]+", self.text)
         cleaned = (word.strip(".-'") for word in words)
         return [word for word in cleaned if word and word not in filler]
+
+
+@cache
+def _whole(pattern: str) -> "re.Pattern[str]":
+    """A pattern as whole words. More patterns than the library itself would keep are in use."""
+    return re.compile(rf"(?<![\w/:]){_spaced(pattern)}(?![\w/:]|[.]\d)")
 
 
 def _spaced(pattern: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.circles.when import said, unclear
 from handlers.kit.words import plain
-from schedules.phrases import Meaning, read
+from schedules.phrases import Meaning, answers, read
 from schedules.phrases.words import DAYS, MONTHS, NUMBERS, ORDINALS
 from schedules.recurrence import checked
 
@@ -72,6 +72,38 @@ def test_everything_is_said_back(expected: list[str]) -> None:
     assert all(both)
     assert both[0] != both[1]
     assert "{" not in "".join(both)
+
+
+def test_a_question_with_two_answers_is_answered_by_either() -> None:
+    """Each answer to what the table doubts says one thing of the two, in the question's order."""
+    halves, told = 0, 0
+    for phrase, code, *_more in TABLE:
+        found = of(phrase)
+        two = answers(phrase, found, ZONE, datetime(2026, 10, 1))
+        if code == "? half_of_day" and two and found.doubt:
+            clear = [of(one) for one in two]
+            at = [one.starts.time() for one in clear if one.starts]
+            halves += at == list(found.doubt.hours)
+        if two:
+            told += 1
+            assert two[0] != two[1]
+            assert all(of(one).doubt != found.doubt for one in two)
+    asked = [code for _phrase, code, *_more in TABLE]
+    assert halves >= asked.count("? half_of_day") - 1  # “a eso de las 4” is open even then
+    assert told >= 30
+
+
+def test_what_is_doubtful_is_quoted_as_it_was_typed() -> None:
+    """Capitals and accents stay as they were."""
+    for phrase, words in (
+        ("Tuesday 15:30", "Tuesday"),
+        ("El Miércoles a las 16:00", "El Miércoles"),
+        ("Cada Segundo Sábado 10:00", "Cada Segundo Sábado"),
+        ("every Tuesday 15:30 until Thanksgiving", "until Thanksgiving"),
+    ):
+        doubt = of(phrase).doubt
+        assert doubt
+        assert doubt.words == words
 
 
 @settings(max_examples=300, deadline=None)

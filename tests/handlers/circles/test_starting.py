@@ -30,13 +30,31 @@ async def test_what_is_open_is_asked_and_kept(commons: Commons) -> None:
     seen = await commons.bot.asks(commons.grace, "/circle new Budget basics, every Tuesday 3:30")
     assert seen.title == "Do you mean 3:30 AM or 3:30 PM?"
     assert "“Budget basics, every Tuesday 3:30”" in seen.text
-    form = await commons.bot.presses(commons.grace, "Answer")
+    form = await commons.bot.presses(commons.grace, "Say it another way")
     values = {f.name: getattr(f, "value", "") for f in form.form.fields}
     assert (values["title"], values["when"]) == ("Budget basics", "every Tuesday 3:30")
     wrong = await commons.bot.fills(commons.grace)
     assert wrong.errors == {"when": "Do you mean 3:30 AM or 3:30 PM?"}
     right = await commons.bot.fills(commons.grace, when="every Tuesday 15:30")
     assert "Every Tuesday at 3:30 PM" in right.text
+
+
+async def test_a_question_with_two_answers_takes_one_tap(commons: Commons) -> None:
+    """AM or PM is one tap, and the tap is worth as much as the words; once or weekly too."""
+    bot, grace = commons.bot, commons.grace
+    await bot.asks(grace, "/circle new Budget basics, every Tuesday 3:30, six times")
+    seen = await bot.presses(grace, "3:30 PM")
+    assert "Every Tuesday at 3:30 PM, 6 times" in seen.text
+    seen = await bot.asks(grace, "/circle new Walk and talk, Friday at 8")
+    assert seen.title == "Do you mean 8:00 AM or 8:00 PM?"
+    seen = await bot.presses(grace, "8:00 AM")
+    assert seen.title == "“Friday”: once, or every week?"
+    assert "“Walk and talk, Friday at 8 am”" in seen.text
+    seen = await bot.presses(grace, "Every week")
+    assert "Every Friday at 8:00 AM" in seen.text
+    form = await bot.presses(grace, "Change")
+    values = {f.name: getattr(f, "value", "") for f in form.form.fields}
+    assert values["when"] == "Friday at 8 am, every week"
 
 
 async def test_breaks_are_skipped_and_said_and_six_stay_six(commons: Commons) -> None:
