@@ -10,6 +10,7 @@ from storage.tables import Schedule
 
 log = structlog.get_logger()
 AHEAD = timedelta(days=2)  # how far jobs are planned; longer than any pause between two pumps
+TOGETHER = 10  # schedules planned in one transaction
 
 
 async def plan(database: Database, now: datetime) -> int:
@@ -18,12 +19,13 @@ async def plan(database: Database, now: datetime) -> int:
     async with database.look_across(now) as across:
         ids = [s.id for s in await across.schedules.unplanned(now + AHEAD - timedelta(hours=1))]
     made = 0
-    for id in ids:
+    for first in range(0, len(ids), TOGETHER):
         async with database.across(now) as across:
-            # Held until the mark is written: who changes the rule meanwhile waits, or came first.
-            schedule = await across.schedules.lock(id)
-            if schedule and schedule.active:
-                made += await _plan_one(across, schedule, now)
+            for id in ids[first : first + TOGETHER]:
+                # Held until the marks are written: who changes a rule meanwhile waits, or was first.
+                schedule = await across.schedules.lock(id)
+                if schedule and schedule.active:
+                    made += await _plan_one(across, schedule, now)
     return made
 
 

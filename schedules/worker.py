@@ -24,6 +24,7 @@ async def work(database: Database, now: datetime, run: Run, tell: Tell) -> int:
         due = await across.jobs.due(now)
     late = {job.id: job for job in due if _is_late(job, now)}
     newest = {job.schedule_id: job.id for job in late.values()}
+    ran: set[int] = set()
     for job in due:
         if job.id in late:
             # After days without a bot somebody reads once that a schedule's times were missed.
@@ -32,7 +33,11 @@ async def work(database: Database, now: datetime, run: Run, tell: Tell) -> int:
                 if await across.jobs.finish(job.id, "missed", now) and tells:
                     await tell(across, job, "missed")
             continue
-        await _run(database, job, now, run, tell)
+        if await _run(database, job, now, run, tell):
+            ran.add(job.id)
+    if ran:  # one whose handler never began a transaction had nothing to do, and that is done
+        async with database.across(now) as across:
+            await across.jobs.finish_all(ran, "done", now)
     return len(due)
 
 
@@ -41,20 +46,20 @@ def _is_late(job: Job, now: datetime) -> bool:
     return late is not None and now > job.due_at + timedelta(seconds=late)
 
 
-async def _run(database: Database, job: Job, now: datetime, run: Run, tell: Tell) -> None:
+async def _run(database: Database, job: Job, now: datetime, run: Run, tell: Tell) -> bool:
+    """Whether it ran to its end; its handler's transaction, if it had one, has marked it done."""
     try:
         await run(job, now)
     except AlreadyDone:
-        return
+        return False
     except Exception as wrong:
         if isinstance(wrong, Busy):
             log.info("job_waits", job=job.id)
         else:
             log.exception("job_failed", job=job.id, link=job.link, attempts=job.attempts + 1)
         await _failed(database, job, now, wrong, tell)
-        return
-    async with database.across(now) as across:  # it never began: nothing to do, and that is done
-        await across.jobs.finish(job.id, "done", now)
+        return False
+    return True
 
 
 async def _failed(

@@ -1,5 +1,6 @@
 """Jobs: things due at a time, each once per `dedupe_key`. Knows a Link only as text."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -46,6 +47,15 @@ class Jobs(Rows[Job]):
             update(Job).where(Job.id == id, Job.state == "todo").values(state=state, done_at=now)
         )
         return int(getattr(done, "rowcount", 0)) == 1
+
+    async def finish_all(self, ids: Collection[int], state: str, now: datetime) -> None:
+        """The same for several jobs at once."""
+        await self.session.execute(
+            update(Job)
+            .where(Job.id.in_(ids), Job.state == "todo")
+            .values(state=state, done_at=now)
+            .execution_options(synchronize_session=False)
+        )
 
     async def due(self, now: datetime, limit: int = 100) -> list[Job]:
         """Jobs to run by `now`, oldest first."""
