@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.kit import codec
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import MEMBERS
@@ -13,6 +14,7 @@ from handlers.prompts import cards, reading
 from handlers.prompts.door import router
 from handlers.prompts.questions import PULSES
 from storage import Look, NotFound, Storage, Tx
+from storage.outbox import WAITS
 from storage.tables import Answer, Asking
 
 _URL = re.compile(r"(?:https?://)?[^\s/<>\"]+\.[^\s<>\"]{2,}", re.IGNORECASE)
@@ -154,7 +156,17 @@ async def withdraw(tx: Tx, row: Answer) -> None:
         return
     if row.said_key:
         await retract(tx, Said(row.said_key))
+        await _erase(tx, row.said_key)
     row.state, row.text, row.words, row.choice = "withdrawn", "", [], ""
+
+
+async def _erase(tx: Tx, key: str) -> None:
+    """The outbox keeps none of the words either; what may have to be tried again says nothing."""
+    for row in (await tx.outbox.by_key(key), *await tx.outbox.changes(key)):
+        if row and row.payload:
+            waits = row.state in WAITS
+            row.payload = codec.dump(cards.EMPTY) if waits else None
+            row.about_ids = []
 
 
 @router.press()

@@ -29,6 +29,7 @@ take_back, in_other, count = (
 
 LONGEST = 1200  # characters of an answer: three short paragraphs
 URL = 400
+EMPTY = Card(_("Taken back."))  # what is left of a post while it waits to be deleted
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -175,7 +176,7 @@ def _ways(asking: Asking, row: Answer) -> tuple[AnyButton, ...]:
 
 def sent_privately(asking: Asking, row: Answer, coordinators: Sequence[str]) -> Card:
     """The coordinators will read it."""
-    who: Text = and_(coordinators) if coordinators else _("the coordinators")
+    who: Text = and_(tuple(coordinators)) if coordinators else _("the coordinators")
     said = _("Only the coordinators read it, with your name: {names}.", names=who)
     if asking.anonymous_ok:
         said = _(

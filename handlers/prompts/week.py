@@ -159,7 +159,7 @@ async def yield_of(look: Look, asking: Asking) -> Text | None:
     answers = await look.answers.posted(asking.id)
     if not answers:
         return None
-    topic: Text = words.lever(asking.lever) if asking.lever else _("the question")
+    topic: Text = words.topic_said(asking.lever) if asking.lever else _("the question")
     number = told(len(answers))
     said: Text = _("a few answers on {topic}", topic=topic)
     if number:

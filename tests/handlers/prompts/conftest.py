@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ class Commons:
         """What stands in the channel, oldest first."""
         return self.bot.posted(CHANNEL)
 
-    async def answers_with(self, who: Person, asking_id: int, text: str, **more: str) -> Seen:
+    async def answers_with(self, who: Person, asking_id: int, text: str, **more: Any) -> Seen:
         """Press [Answer] and send the form."""
         await self.bot.follows(who, f"prompts.answer?asking_id={asking_id}")
         return await self.bot.fills(who, answer=text, **more)
