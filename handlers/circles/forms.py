@@ -34,7 +34,9 @@ NO_DATES = _("Every one of those dates falls into a break. When else could it me
 EXAMPLE = _("For example: every other Tuesday 15:30, six times")
 
 
-def starting(circle: Circle | None = None, *, all_formats: bool = False) -> Form:
+def starting(
+    circle: Circle | None = None, *, all_formats: bool = False, title: str = ""
+) -> Form:
     """A new circle: what it is called and when it meets; the rest has a default."""
     circle_id = circle.id if circle else 0
     return Form(
@@ -42,7 +44,7 @@ def starting(circle: Circle | None = None, *, all_formats: bool = False) -> Form
         door.reread(circle_id=circle_id),
         (
             ShortText(name="title", label=_("What is it called?"), longest=120,
-                      value=circle.title if circle else ""),
+                      value=circle.title if circle else title),
             ShortText(name="when", label=_("When does it meet?"), hint=EXAMPLE, longest=300,
                       value=circle.phrase if circle else ""),
             ShortText(name="minutes", label=_("How many minutes?"), required=False, longest=3,

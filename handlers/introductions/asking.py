@@ -37,7 +37,9 @@ ELSEWHERE: Mapping[str, Text] = {
 
 CLOSED = _("This question is closed. You can look for someone again at any time.")
 
+UNNAMED: Text = _("who told it")
 mine, close = named("introductions.mine"), named("introductions.close")
+about_story = named("bright_spots.asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,17 @@ async def line_up(look: Look, need: Need, pick: int) -> Line:
         person = found.get(member_id)
         if person and guards.chain_ok((*chosen, person)) and len(chosen) < UP_TO:
             chosen.append(person)
-    names = tuple(reasons.short(p, need.shown.index(p.id) + 1) for p in chosen)
+    names = tuple(
+        UNNAMED if p.id == unnamed(need) else reasons.short(p, need.shown.index(p.id) + 1)
+        for p in chosen
+    )
     return Line(tuple(chosen), names)
+
+
+def unnamed(need: Need | None) -> int | None:
+    """The member whose name this question must not tell before their yes: they told what it is
+    about without their name."""
+    return need.filters.get("unnamed") if need is not None else None
 
 
 async def own_need(look: Look, member_id: int, need_id: int) -> Need:
@@ -80,7 +91,7 @@ async def ask(request: Request, storage: Storage, need_id: int, pick: int) -> Fo
     async with storage.look() as look:
         need = await own_need(look, request.who.id, need_id)
         line = await line_up(look, need, pick)
-        if refusal := await _refusal(look, request.who.id, line):
+        if refusal := await _refusal(look, need, line):
             return refusal
         profile = await look.profiles.find(request.who.id)
     known = newcomer.is_known(profile)
@@ -92,10 +103,12 @@ def _form(need: Need, pick: int, line: Line, extra: Sequence[Field]) -> Form:
     return cards.asking(link, line.names[0], need.text, line.names[1:], newcomer=extra)
 
 
-async def _refusal(look: Look, seeker_id: int, line: Line) -> Card | None:
-    """Why nothing more can be asked now, in words; None when it can."""
-    out = await look.introductions.open_of(seeker_id)
-    for introduction in out:
+async def _refusal(look: Look, need: Need, line: Line) -> Card | None:
+    """Why nothing more can be asked now, in words; None when it can. Whose name is not told must
+    not be found out by it: then the chain passes them over without a word."""
+    out = await look.introductions.open_of(need.member_id)
+    hidden = line.people[0].id == unnamed(need)
+    for introduction in () if hidden else out:
         turns = await look.invitations.of(introduction.id)
         if line.people[0].id in {t.member_id for t in turns}:
             return cards.already_out(mine())
@@ -119,7 +132,7 @@ async def send(request: Request, storage: Storage, need_id: int, pick: int) -> C
             return FormErrors(errors or said, form, lifts)
         if repeated := await _same_again(tx, request.who.id, need, line):
             return repeated
-        if refusal := await _refusal(tx, request.who.id, line):
+        if refusal := await _refusal(tx, need, line):
             return refusal
         if fresh:
             await newcomer.keep(tx, request.who.id, answers)
@@ -198,6 +211,8 @@ async def open_question(
     link = close(introduction_id=introduction.id)
     await later(tx, link, introduction.promised_at, key=f"close:{introduction.id}")
     await chain.ask_next(tx, introduction)
+    if "spot" in need.filters:
+        await later(tx, about_story(need_id=need.id), tx.now, key=f"spot-asked:{introduction.id}")
     return introduction
 
 

@@ -15,7 +15,7 @@ from handlers.kit.words import Text, _
 from handlers.matching import guards, reasons, words
 from schedules import calendar
 from storage import Look, NotFound, Tx
-from storage.person import Pair
+from storage.person import Pair, Person
 from storage.tables import Introduction, Invitation, Member
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ async def request_card(
     need = await look.needs.find(introduction.need_id) if introduction.need_id else None
     return cards.request(
         pair.a,
-        named=pair.b.expert or pair.b.shown == "named",
+        named=_asked_by_name(need, pair.b),
         purpose=introduction.purpose,
         minutes=introduction.minutes,
         why=why_you(need, pair.b.offers),
@@ -218,9 +218,18 @@ def topics_of(need: "Need | None") -> tuple[str, ...]:
     return tuple(str(topic[0]) for topic in need.topics) if need else ()
 
 
+def _asked_by_name(need: "Need | None", person: Person) -> bool:
+    """Whether the seeker knows whom they ask."""
+    if need is not None and "spot" in need.filters:
+        return "unnamed" not in need.filters
+    return person.expert or person.shown == "named"
+
+
 def why_you(need: "Need | None", offers: Sequence[str]) -> Text:
     """Why this person is asked, from what they offered themselves."""
     topics = topics_of(need)
+    if need is not None and "spot" in need.filters:
+        return _("you told something that worked, and they read it")
     fitting = [t for t in topics if t in offers][:2] or list(topics[:1])
     if need is not None and not topics:  # chosen there, before anything was written
         return _("you were found by name in the directory")
