@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := list
 .DELETE_ON_ERROR:
-.PHONY: list playground test wide check format e2e acceptance bench chaos lock docs clean
+.PHONY: list playground test wide long check format e2e acceptance bench chaos lock docs clean
 
 list: ## print this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ test: $(VENV)/.development ## run the tests (two processes; without browser, ben
 
 wide: $(VENV)/.development ## run the walks over every card, row and order of events (minutes)
 	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/e2e --ignore tests/bench -m "wide and not long" $(ARGS)
+
+# Prints the time each took; the year of 200 circles and the 200 lives are most of it.
+long: $(VENV)/.development ## run the long forms: a simulated year, hundreds of lives (an hour or two)
+	$(BIN)/pytest --durations 0 --durations-min 10 --ignore tests/e2e --ignore tests/bench -m long $(ARGS)
 
 check: $(VENV)/.development ## format, lint, types, import rules, architecture
 	$(BIN)/ruff format --check .

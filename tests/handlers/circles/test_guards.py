@@ -1,18 +1,19 @@
 """No guard is broken in a circle, over random people, wishes and orders of joining and leaving."""
 
 from itertools import combinations
-from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.driver import Bot, Person
 from tests.handlers.circles.conftest import Commons, furnished
-from tests.handlers.fresh import on_sqlite
+from tests.handlers.fresh import on
 
 FEW = settings(
     max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+LONG = settings(FEW, max_examples=200)
 ROLES = st.sampled_from(["board-member", "board-member", "teacher", "principal", ""])
 PEOPLE = st.lists(ROLES, min_size=5, max_size=7)
 PAIRS = st.sets(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=4)
@@ -20,35 +21,46 @@ ACTS = st.lists(st.tuples(st.sampled_from(["join", "join", "join", "leave"]), st
                 min_size=10, max_size=25)  # fmt: skip
 
 
+LIVES = st.tuples(PEOPLE, PAIRS, ACTS, st.integers(1, 4))
+Life = tuple[list[str], set[tuple[int, int]], list[tuple[str, int]], int]
+
+
+@pytest.mark.timeout(300)
 @FEW
-@given(roles=PEOPLE, pairs=PAIRS, acts=ACTS, cap=st.integers(1, 4))
-def test_no_guard_is_broken(
-    roles: list[str],
-    pairs: set[tuple[int, int]],
-    acts: list[tuple[str, int]],
-    cap: int,
-    sqlite_template: Path,
-) -> None:
+@given(life=LIVES)
+def test_no_guard_is_broken(dialect: str, request: pytest.FixtureRequest, life: Life) -> None:
     """Whoever sits or waits together may; nobody reads why they may not; never more than the cap."""
+    on(dialect, request, lambda bot: play(bot, *life))
 
-    async def play(bot: Bot) -> None:
-        commons = await furnished(bot)
-        circle_id = await commons.creates(cap=cap)
-        people = [await bot.person(f"Number{n} Person", role=role) for n, role in enumerate(roles)]
-        wishes = {(a, b) for a, b in pairs if a != b and max(a, b) < len(people)}
-        async with bot.storage().begin() as tx:
-            for a, b in wishes:
-                await tx.avoids.put(people[a].id, people[b].id)
-        for what, who in acts:
-            seen = await bot.follows(
-                people[who % len(people)], f"circles.{what}?circle_id={circle_id}"
-            )
-            assert "avoid" not in seen.text
-            assert "board" not in seen.text
-            assert await broken(commons, circle_id, people, roles, wishes) == []
-        await hidden(commons, circle_id, people, wishes)
 
-    on_sqlite(sqlite_template, play)
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@LONG
+@given(life=LIVES)
+def test_no_guard_is_broken_for_long(
+    dialect: str, request: pytest.FixtureRequest, life: Life
+) -> None:
+    """The same, many more communities."""
+    on(dialect, request, lambda bot: play(bot, *life))
+
+
+async def play(
+    bot: Bot, roles: list[str], pairs: set[tuple[int, int]], acts: list[tuple[str, int]], cap: int
+) -> None:
+    """People of these roles and wishes come and go; after each step every rule holds."""
+    commons = await furnished(bot)
+    circle_id = await commons.creates(cap=cap)
+    people = [await bot.person(f"Number{n} Person", role=role) for n, role in enumerate(roles)]
+    wishes = {(a, b) for a, b in pairs if a != b and max(a, b) < len(people)}
+    async with bot.storage().begin() as tx:
+        for a, b in wishes:
+            await tx.avoids.put(people[a].id, people[b].id)
+    for what, who in acts:
+        seen = await bot.follows(people[who % len(people)], f"circles.{what}?circle_id={circle_id}")
+        assert "avoid" not in seen.text
+        assert "board" not in seen.text
+        assert await broken(commons, circle_id, people, roles, wishes) == []
+    await hidden(commons, circle_id, people, wishes)
 
 
 async def broken(
