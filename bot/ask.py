@@ -168,13 +168,14 @@ def as_json(answer: Answer, ids: dict[int, str] | None = None) -> dict[str, Any]
         ],
         "topics": list(found.topics) if found else [],
         "flags": list(found.flags) if found else [],
+        "results": list(found.results) if found else [],
     }  # fmt: skip
 
 
 def problem(says: str) -> dict[str, Any]:
     """A line that could not be asked, in the shape of an answer."""
     return {"outcome": "problem", "title": says, "text": says, "buttons": [], "candidates": [],
-            "topics": [], "flags": []}  # fmt: skip
+            "topics": [], "flags": [], "results": []}  # fmt: skip
 
 
 async def answer(

@@ -166,6 +166,7 @@ class Findings:
     topics: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    results: tuple[str, ...] = ()  # keys of the library's entries, best first
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest_asyncio
 from bot.ask import Question, Trial, as_json, batch, demonstration, read
 from bot.terminal import Stop
 
-KEYS = {"outcome", "title", "text", "buttons", "candidates", "topics", "flags"}
+KEYS = {"outcome", "title", "text", "buttons", "candidates", "topics", "flags", "results"}
 NEED = "/find-peer help with our bell schedule"
 
 

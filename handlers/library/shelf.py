@@ -1,0 +1,248 @@
+"""The library in memory, made for searching: words in two languages, topics, a few filters. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handlers.library.wanted import Wanted, wanted
+from handlers.matching.need_text import LIGHT, STOPS, Speller, Stemmer, content, tokens
+from handlers.matching.needs import understand
+from storage.lexicon import lexicon_words
+from storage.tables import Resource
+from storage.taxonomy import taxonomy
+
+Numbers = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much; found on tests/judged/library.jsonl."""
+
+    topic: float = 1.0  # the best topic of the search, understood for sure, is the entry's first
+    later: float = 0.8  # … is one of its others
+    words: float = 1.0  # every word of the search stands in the entry
+    alike: float = 0.6  # a word of the same meaning, beside the word itself
+    kind: float = 0.35  # of the kind that was asked for
+    perhaps: float = 0.12  # of the kind that a word may mean
+    exact: float = 0.1  # says itself for which level or stage it is
+    own: float = 0.12  # in the language of the search
+    floor: float = 0.3  # below this nothing was found
+    share: float = 0.42  # of the best: below it an entry is an echo
+
+
+WEIGHTS = Weights()
+MOST = 25  # entries that a search finds at most
+TITLE, SUMMARY, LABELS = 3, 2, 1  # how often the words of each part count
+K1, B = 1.2, 0.4  # saturation and length in BM25; entries are all short
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: entries by id, best first, and how it was understood."""
+
+    ids: tuple[int, ...]
+    wanted: Wanted
+    topics: tuple[str, ...] = ()
+    relaxed: tuple[str, ...] = ()  # filters that nothing met: language, level, stage, minutes
+
+
+class Shelf:
+    """All entries of a community that are live; one is made after every change."""
+
+    def __init__(self, entries: Sequence[Resource]) -> None:
+        import bm25s  # loads slowly, and only who searches needs it
+
+        self.ids = np.array([e.id for e in entries], dtype=np.int64)
+        self.deadlines = np.array([e.deadline or "9999" for e in entries], dtype="U10")
+        self.kinds = np.array([e.kind for e in entries], dtype="U20")
+        self.languages = np.array([e.language for e in entries], dtype="U2")
+        self.minutes = np.array([e.minutes or 0 for e in entries], dtype=np.int64)
+        self.levels = [frozenset(e.levels) for e in entries]
+        self.stages = [frozenset(e.stages) for e in entries]
+        self.levers = _matrix([e.levers for e in entries])
+        self._reader = reader()
+        words = [self._reader.entry(e) for e in entries]
+        self._index = bm25s.BM25(method="lucene", k1=K1, b=B)
+        self._known: frozenset[str] = frozenset()
+        if entries:
+            self._index.index([w or [""] for w in words], show_progress=False)
+            self._known = frozenset(self._index.vocab_dict) - {""}
+        self._spell = Speller(self._reader.spelled)
+
+    # -- searching
+
+    def search(self, text: str, *, language: str, today: str, weights: Weights = WEIGHTS) -> Found:
+        """The entries a search means, best first; `today` is an ISO date, `language` the reader's."""
+        asked = wanted(text)
+        if not len(self.ids):
+            return Found((), asked)
+        words = [self._repaired(word) for word in content(tokens(asked.words))]
+        read = understand(" ".join(words)) if words else None
+        topics = read.topics if read else ()
+        sure = read.confidence if read else 0.0
+        mine = read.language if read and read.language == "es" else language
+        score = self._by_topic(topics, sure, weights) + weights.words * self._by_words(
+            words, weights
+        )
+        if not words:
+            score = score + weights.floor
+        there = (self.deadlines >= today) & (score >= weights.floor)
+        kept, relaxed = self._filtered(asked, there)
+        score = score * self._bonus(asked, mine, weights)
+        if not words and asked.kinds:
+            kept &= np.isin(self.kinds, list(asked.kinds))
+        if not (words or asked) or not kept.any():
+            return Found((), asked, tuple(slug for slug, _weight in topics))
+        least = weights.share * score[kept].max()
+        order = np.lexsort((self.ids, -score))
+        chosen = [int(self.ids[i]) for i in order if kept[i] and score[i] >= least][:MOST]
+        return Found(tuple(chosen), asked, tuple(slug for slug, _weight in topics), relaxed)
+
+    def _by_topic(
+        self, topics: Sequence[tuple[str, float]], sure: float, weights: Weights
+    ) -> Numbers:
+        best = np.zeros(len(self.ids))
+        places = {slug: n for n, slug in enumerate(taxonomy().levers)}
+        for slug, weight in topics:
+            column = self.levers[:, places[slug]]
+            part = np.where(column == 1, weights.topic, np.where(column > 1, weights.later, 0.0))
+            best = np.maximum(best, part * weight) + 0.15 * np.minimum(best, part * weight)
+        sure_enough: Numbers = best * min(1.0, sure / 0.6)
+        return sure_enough
+
+    def _by_words(self, words: Sequence[str], weights: Weights) -> Numbers:
+        total, weight = np.zeros(len(self.ids)), 0.0
+        for word in words:
+            exact, alike = self._reader.asked(word)
+            own = self._score(exact)
+            other = self._score(alike) * weights.alike
+            rarity = max(float(own.max()), float(other.max()))
+            # A word nobody wrote here counts as much as a rare one: it says the search is elsewhere.
+            weight += rarity or self._rarest()
+            total += np.maximum(own, other)
+        return total / weight if weight else total
+
+    def _score(self, features: Iterable[str]) -> Numbers:
+        known = [f for f in features if f in self._known]
+        if not known:
+            return np.zeros(len(self.ids))
+        scores = [np.asarray(self._index.get_scores([f]), dtype=np.float64) for f in known]
+        return np.maximum.reduce(scores)
+
+    def _rarest(self) -> float:
+        return float(np.log(1 + len(self.ids) / 1.5)) * 0.9
+
+    def _repaired(self, word: str) -> str:
+        exact, alike = self._reader.asked(word)
+        if self._known & {*exact, *alike} or word in self._reader.vocabulary:
+            return word
+        return self._spell(word)
+
+    # -- filters
+
+    def _filtered(self, asked: Wanted, there: Mask) -> tuple[Mask, tuple[str, ...]]:
+        """Those that meet every filter; a filter that leaves nothing is left out and named."""
+        tests: list[tuple[str, Mask]] = []
+        if asked.languages:
+            tests.append(("language", np.isin(self.languages, list(asked.languages))))
+        if asked.levels:
+            tests.append(("level", _any_of(self.levels, asked.levels)))
+        if asked.stages:
+            tests.append(("stage", _any_of(self.stages, asked.stages)))
+        if asked.minutes is not None:
+            tests.append(("minutes", (self.minutes > 0) & (self.minutes <= asked.minutes)))
+        kept, relaxed = there, []
+        for name, test in tests:
+            if (kept & test).any():
+                kept = kept & test
+            else:
+                relaxed.append(name)
+        return kept, tuple(relaxed)
+
+    def _bonus(self, asked: Wanted, mine: str, weights: Weights) -> Numbers:
+        bonus = np.ones(len(self.ids))
+        bonus += weights.kind * np.isin(self.kinds, list(asked.kinds))
+        bonus += weights.perhaps * np.isin(self.kinds, list(asked.perhaps))
+        bonus += weights.own * (self.languages == mine)
+        bonus += weights.exact * _says(self.levels, asked.levels)
+        bonus += weights.exact * _says(self.stages, asked.stages)
+        return bonus
+
+
+def _matrix(levers: Sequence[Sequence[str]]) -> NDArray[np.int8]:
+    """Entry by topic: 0 not about it, 1 first of all, 2 also."""
+    places = {slug: n for n, slug in enumerate(taxonomy().levers)}
+    matrix = np.zeros((len(levers), len(places)), dtype=np.int8)
+    for row, slugs in enumerate(levers):
+        for position, slug in enumerate(slugs):
+            if slug in places:
+                matrix[row, places[slug]] = 1 if position == 0 else 2
+    return matrix
+
+
+def _any_of(sets: Sequence[frozenset[str]], wished: frozenset[str]) -> Mask:
+    """Which name one of these, or are for all."""
+    return np.array([not one or "any" in one or bool(one & wished) for one in sets], dtype=bool)
+
+
+def _says(sets: Sequence[frozenset[str]], wished: frozenset[str]) -> Mask:
+    return np.array([bool(one & wished) for one in sets], dtype=bool)
+
+
+class Reader:
+    """Turns words into what is compared: stems of their language, and meanings in both."""
+
+    def __init__(self) -> None:
+        lexicon = lexicon_words()
+        self._stem = Stemmer(lexicon.stems)
+        self.vocabulary = frozenset(lexicon.stems)
+        self.spelled = self.vocabulary - STOPS
+        meanings: dict[str, list[str]] = {}
+        for name, members in lexicon.classes.items():
+            for member in members:
+                meanings.setdefault(member, []).append(f"@{name}")
+        self._meanings = meanings
+        self._cache: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def entry(self, entry: Resource) -> list[str]:
+        """The features of an entry, those of its title more than once."""
+        side = "es" if entry.language == "es" else "en"
+        kind = taxonomy().resource_kinds.get(entry.kind)
+        labels = [taxonomy().levers[s].label for s in entry.levers if s in taxonomy().levers]
+        found = self._features(entry.title, side) * TITLE
+        found += self._features(entry.summary, side) * SUMMARY
+        for label in [*labels, *([kind.label] if kind else [])]:
+            found += (
+                self._features(label.en, "en") * LABELS + self._features(label.es, "es") * LABELS
+            )
+        return found
+
+    def asked(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """A searched word: what is the same word, in either language, and what means the same."""
+        english, spanish = self._stem(word)
+        return (f"e:{english}", f"s:{spanish}"), tuple(self._meanings.get(word, ()))
+
+    def _features(self, text: str, side: str) -> list[str]:
+        found: list[str] = []
+        for word in content(tokens(text)):
+            if word in LIGHT and side == "es":
+                continue
+            key = (side, word)
+            known = self._cache.get(key)
+            if known is None:
+                stem = self._stem(word)[1 if side == "es" else 0]
+                known = (f"{'s' if side == 'es' else 'e'}:{stem}", *self._meanings.get(word, ()))
+                if len(self._cache) < 50_000:  # a bound on what shared texts can make us keep
+                    self._cache[key] = known
+            found += known
+        return found
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    """The one reader: its words are the lexicon's, whatever the community."""
+    return Reader()
