@@ -4,11 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from handlers.bright_spots import stories
 from handlers.circles.about import about
 from handlers.circles.choosing import everything
 from handlers.digest import door
+from handlers.introductions.meanwhile import topic_of
 from handlers.kit.ui import Button, cut
 from handlers.kit.words import Moment, Text, _, _n
+from handlers.peers import helping
+from handlers.peers.helping_offers import takes_offers
 from handlers.prompts.week import last_before, yield_of
 from schedules import week as weeks
 from storage import Look
@@ -79,6 +83,38 @@ async def _yield(look: Look, id: int, when: When) -> Line | None:
     return Line("brought", id, lead, (said, "."), button, _("what you shared"), asking.lever)
 
 
+# --- what worked, who needs help -------------------------------------------------------------
+
+
+async def _spots(look: Look, when: When) -> Sequence[int]:
+    """Public stories, the newest first."""
+    return [spot.id for spot in await look.bright_spots.public()]
+
+
+async def _spot(look: Look, id: int, when: When) -> Line | None:
+    spot = await look.bright_spots.told(id)
+    if spot is None:
+        return None
+    said = stories.line(spot, await stories.author(look, spot))
+    button = Button(_("Read it"), door.read_spot(spot_id=id))
+    short = cut(" ".join(spot.changed.split()), SHORT)
+    return Line("spot", id, _("Worked somewhere:"), said, button, short, spot.lever)
+
+
+async def _questions(look: Look, when: When) -> Sequence[int]:
+    """Questions that their seekers let stand here, the oldest first."""
+    return [need.id for need in await helping.open_questions(look)]
+
+
+async def _help(look: Look, id: int, when: When) -> Line | None:
+    need = await look.needs.find(id)
+    if need is None or not await takes_offers(look, need):
+        return None
+    button = Button(_("I can help"), door.can_help(need_id=id))
+    said, topic = helping.line(need), topic_of(need)
+    return Line("help", id, _("Can you help?"), said, button, said, topic)
+
+
 # --- what is coming --------------------------------------------------------------------------
 
 
@@ -121,6 +157,8 @@ def circle_line(circle: Circle, said: Text) -> Line:
 # In the order of DOMAIN ("The week"); the week's question comes after them, with its own buttons.
 KINDS: Mapping[str, Kind] = {
     "brought": Kind(_brought, _yield),
+    "spot": Kind(_spots, _spot),
+    "help": Kind(_questions, _help),
     "circle": Kind(_circles, _circle, most=2),
 }
 # Whose words make the best headline.

@@ -9,7 +9,7 @@ from handlers.circles.seats import avoided, guarded
 from handlers.digest.lines import Line
 from handlers.digest.page import Page, asking_of, due, page
 from handlers.kit.words import Language
-from handlers.matching import guards
+from handlers.peers.helping_offers import may_help
 from handlers.prompts.cards import buttons, question
 from schedules import calendar
 from schedules import week as weeks
@@ -80,8 +80,7 @@ async def _may(look: Look, line: Line, member_id: int) -> bool:
             need = await look.needs.get(line.refers_to)
             if need.member_id == member_id:
                 return False
-            pair = await look.people.pair(need.member_id, member_id)
-            return not guards.forbidden(pair.a, pair.b, pair.between, look.now)
+            return await may_help(look, need, member_id) is not None
         case _:
             return True
 
