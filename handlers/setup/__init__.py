@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from handlers.circles.resting import breaks_changed
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
 from handlers.kit.router import COORDINATORS, Router
@@ -14,6 +15,7 @@ from handlers.profile.about import OUTSIDE
 from handlers.profile.survey import ZONE_UNCLEAR
 from handlers.setup import calendar, cards, week
 from handlers.setup.cards import Settings
+from schedules.calendar import breaks_of
 from storage import Look, Storage, Tx
 
 router = Router("setup")
@@ -179,7 +181,9 @@ async def save_breaks(request: Request, storage: Storage) -> Card | FormErrors:
         if wrong:
             form = cards.breaks_form(await settings(tx), typed)
             return FormErrors({"breaks": calendar.both(wrong)}, form)
+        before = breaks_of(tx.community.breaks)
         tx.community.breaks = read
+        await breaks_changed(tx, before)
         return cards.overview(await settings(tx), _("Saved."))
 
 

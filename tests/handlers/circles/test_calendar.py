@@ -172,6 +172,37 @@ class TestFeeds:
         followed.bot.now += timedelta(days=1)
         assert await feed(followed, url) == after
 
+    async def test_a_break_is_a_new_revision(self, followed: Commons) -> None:
+        """Saved breaks raise SEQUENCE and the stamps of the circles they touch, and of no other."""
+        touched = await followed.creates()
+        await followed.creates("/circle new Readers, every other Tuesday 15:30, starting Oct 13")
+        await followed.join(followed.ana, touched)
+        await followed.join(followed.ana, touched + 1)
+        url = await address_of(followed, followed.ana)
+        before = components(await feed(followed, url) or b"")
+        followed.bot.now += timedelta(hours=1)
+        for breaks, moves, last in (
+            ("2026-11-02 to 2026-11-06 Fall break", 1, "12-29"),
+            ("2026-11-02 to 2026-11-06 Fall rest", 0, "12-29"),  # another name: the same dates
+            ("2027-03-20 Cesar Chavez", 1, "12-15"),
+        ):
+            await followed.bot.follows(followed.grace, "setup.breaks")
+            await followed.bot.fills(followed.grace, breaks=breaks)
+            content = await feed(followed, url) or b""
+            after = components(content)
+            steps = [int(b.sequence.value) - int(a.sequence.value)
+                     for a, b in zip(before, after, strict=True)]  # fmt: skip
+            assert steps == [moves, 0]
+            for stamp in ("dtstamp", "last_modified"):
+                newer = [getattr(b, stamp).value > getattr(a, stamp).value
+                         for a, b in zip(before, after, strict=True)]  # fmt: skip
+                assert newer == [bool(moves), False]
+            found = times(content, FAR)[after[0].uid.value]
+            assert len(found) == 6
+            assert f"{max(found)[0]:%m-%d}" == last
+            before = after
+            followed.bot.now += timedelta(hours=1)
+
     async def test_closed(self, followed: Commons) -> None:
         """What was stays; nothing is to come."""
         id = await followed.creates()
