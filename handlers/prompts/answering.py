@@ -6,6 +6,7 @@ from handlers.kit import codec
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import MEMBERS
+from handlers.kit.safety_gate import gate
 from handlers.kit.say import Said, amend, announce, retract
 from handlers.kit.ui import Card, Form, FormErrors, Item, Replace
 from handlers.kit.words import Text, _
@@ -48,7 +49,8 @@ async def send(request: Request, storage: Storage, asking_id: int) -> Card | For
         url, errors = _url(request.answers.text("link") if asking.kind == "resource" else "")
         if errors:
             return FormErrors(errors, form)
-        # gate here
+        if held := await gate(tx, request.answers, form, "answer"):
+            return held
         words = request.answers.text("answer")[: cards.LONGEST]
         text = f"{words}\n{url}" if url else words
         row, before = await put(tx, asking, request.who.id, text)
@@ -109,7 +111,7 @@ def offered(asking: Asking, row: Answer, before: str) -> tuple[Item, ...]:
     url = cards.link_of(row.text)
     if url and url != cards.link_of(before) and row.resource_id is None:
         return (cards.save_offer(row),)
-    return (cards.story_offer(row),) if asking.kind == "bright-spot" and not before else ()
+    return (cards.story_offer(),) if asking.kind == "bright-spot" and not before else ()
 
 
 @router.press(who=MEMBERS)
@@ -126,7 +128,8 @@ async def send_privately(request: Request, storage: Storage, asking_id: int) -> 
     """The coordinators find it on their desk; nobody else reads it."""
     async with storage.begin() as tx:
         asking = await find(tx, asking_id, private=True)
-        # gate here
+        if held := await gate(tx, request.answers, cards.private_form(asking), "answer"):
+            return held
         text = request.answers.text("answer")[: cards.LONGEST]
         row, _before = await put(tx, asking, request.who.id, text, private=True)
         await reading.on_the_desk(tx, asking)

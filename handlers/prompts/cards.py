@@ -26,6 +26,7 @@ privately, send_privately = named("prompts.privately"), named("prompts.send_priv
 take_back, in_other, count = (
     named("prompts.take_back"), named("prompts.in_other"), named("prompts.count"),
 )  # fmt: skip
+from_answer, story = named("library.from_answer"), named("bright_spots.tell")
 
 LONGEST = 1200  # characters of an answer: three short paragraphs
 URL = 400
@@ -195,13 +196,13 @@ def taken_back(asking: Asking, *, private: bool) -> Card:
 
 def save_offer(row: Answer) -> Item:
     """The link may serve others for longer than a thread lives."""
-    link = Link("library.from_answer", (("answer_id", row.id),))
+    link = from_answer(answer_id=row.id)
     return Item(_("Keep your link in the library, so that others find it later?"),
                 (Button(_("Save as a resource"), link),))  # fmt: skip
 
 
-def story_offer(row: Answer) -> Item:
+def story_offer() -> Item:
     """What worked may become a story that others can try."""
-    link = Link("bright_spots.from_answer", (("answer_id", row.id),))
+    link = story()
     return Item(_("Five short questions make it a story that others can try."),
                 (Button(_("Tell it as a story"), link),))  # fmt: skip

@@ -3,6 +3,7 @@
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import MEMBERS
+from handlers.kit.safety_gate import gate
 from handlers.kit.say import Said, amend
 from handlers.kit.ui import Card, Form, FormErrors
 from handlers.kit.words import _
@@ -37,7 +38,9 @@ async def count(request: Request, storage: Storage, asking_id: int) -> Card | Fo
     """It counts; the message stays where it is and is not posted a second time."""
     async with storage.begin() as tx:
         asking = await answering.find(tx, asking_id)
-        # gate here
+        form = cards.count_form(asking, "")
+        if held := await gate(tx, request.answers, form, "answer"):
+            return held
         text = request.answers.text("answer")[: cards.LONGEST]
         row, before = await answering.put(tx, asking, request.who.id, text)
         if row.said_key and row.state == "posted":

@@ -6,6 +6,7 @@ from datetime import date
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
 from handlers.kit.router import COORDINATORS
+from handlers.kit.safety_gate import gate
 from handlers.kit.ui import Card, Form, FormErrors, Replace
 from handlers.kit.words import Text, _
 from handlers.matching.needs import understand
@@ -117,7 +118,8 @@ async def save(request: Request, storage: Storage, key: str) -> Card | FormError
         form = cards.edit_form(await _question(tx, key))
         if not told.text("text") and not told.text("text_es"):
             return FormErrors({"text": NOTHING}, form)
-        # gate here
+        if held := await gate(tx, told, form, "text", "text_es"):
+            return held
         row = await _row(tx, key)
         _write(row, told)
         await _replan(tx)
@@ -217,7 +219,8 @@ async def create(request: Request, storage: Storage) -> Card | FormErrors:
     if not told.text("text") and not told.text("text_es"):
         return FormErrors({"text": NOTHING}, cards.add_form())
     async with storage.begin() as tx:
-        # gate here
+        if held := await gate(tx, told, cards.add_form(), "text", "text_es"):
+            return held
         row = await _added(tx, request.who.id)
         _write(row, told)
         kind, read = told.text("kind"), understand(row.text or row.text_es)
