@@ -15,6 +15,7 @@ mine = named("introductions.mine")
 edit = named("profile.edit")
 join = named("profile.join")
 my_data = named("privacy.my_data")
+this_week = named("digest.now")
 SETUP = "tertulia setup"  # open to whoever comes first, of use to coordinators only
 
 
@@ -38,6 +39,7 @@ def usage(commands: tuple[Entrance[Any], ...], *, coordinator: bool) -> Card:
         (
             Button(_("Find someone"), find(), "primary"),
             Button(_("My introductions"), mine()),
+            Button(_("This week"), this_week()),
             Button(_("About me"), edit()),
             Button(_("What is this?"), about()),
         ),
@@ -57,6 +59,7 @@ def tap_instead() -> Card:
         buttons=(
             Button(_("Find someone"), find(), "primary"),
             Button(_("My introductions"), mine()),
+            Button(_("This week"), this_week()),
             Button(_("About me"), edit()),
             Button(_("Help"), help()),
         ),

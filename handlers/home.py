@@ -23,6 +23,7 @@ edit = named("profile.edit")
 pause = named("profile.pause")
 back_now = named("profile.back_now")
 my_data = named("privacy.my_data")
+this_week = named("digest.now")
 desk = named("desk.desk")
 
 
@@ -34,6 +35,7 @@ class Open:
     waiting: int = 0  # requests that wait for their answer
     introduced: int = 0  # introductions that came about
     circles: tuple[Mine, ...] = ()
+    week: str = ""  # how the week's summary reaches them: weekly, monthly, or only in its channel
 
 
 def overview(
@@ -52,6 +54,7 @@ def overview(
             *(looks if you.seeks else ()),
             Item(_counts(open_now), (Button(_("My introductions"), mine()),)),
             Item(lines(open_now.circles), (Button(_("Circles"), circles()),)),
+            Item(_week(open_now.week), (Button(_("Open"), this_week()),)),
             Item(limits_line(you, now), (rest, Button(_("En español"), other))),
         ),
         (
@@ -60,6 +63,14 @@ def overview(
             *((Button(_("The desk"), desk()),) if coordinator else ()),
         ),
     )
+
+
+def _week(way: str) -> Text:
+    comes = {
+        "weekly": _("It comes each week by message."),
+        "monthly": _("It comes once a month by message."),
+    }.get(way, _("In one message, whenever you like."))
+    return (Bold(_("This week")), "\n", comes)
 
 
 def _counts(open_now: Open) -> Text:
@@ -89,6 +100,7 @@ async def _overview(look: Look, request: Request, language: str) -> Card:
         len(await look.invitations.asked_of(member_id)),
         len(await look.introductions.accepted_of(member_id)),
         await circles_of(look, member_id),
+        (await look.members.get(member_id)).digest,
     )
     coordinator = request.who.coordinator
     return overview(you, open_now, language, request.now, coordinator=coordinator)

@@ -12,9 +12,9 @@ from handlers.introductions.cards import quoted
 from handlers.kit import codec
 from handlers.kit.request import Request
 from handlers.kit.router import Router, named
-from handlers.kit.say import Said, amend
+from handlers.kit.say import Said, amend, later
 from handlers.kit.ui import Button, Card, Facts, File, Item, Paragraph
-from handlers.kit.words import Mention, Moment, Text, _, _n, and_
+from handlers.kit.words import Mention, Moment, Text, _, _n, and_, language_of, plain
 from handlers.profile import About, about
 from handlers.profile.sheet import limits_line, shown_line
 from handlers.profile.survey import topics, way, work
@@ -27,6 +27,7 @@ edit = named("profile.edit")
 pause = named("profile.pause")
 never = named("profile.never")
 join = named("profile.join")
+often, refresh = named("digest.often"), named("digest.refresh")
 COLLEAGUE = _("a colleague")
 # A conversation's first message tells role, school and district beside the name.
 OVER = Card(_("This introduction is no longer there."))
@@ -46,6 +47,8 @@ class Held:
     coordinator: bool = False
     proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     circles: int = 0
+    week: str = ""  # the week's summary by message: weekly, monthly; "": no
+    notes: int = 0  # notes they signed on top of it
 
 
 async def held(look: Look, member_id: int) -> Held:
@@ -63,6 +66,8 @@ async def held(look: Look, member_id: int) -> Held:
         accounts=len(await look.accounts.of_member(member_id)),
         coordinator=member.coordinator,
         circles=len(await look.circles.of_member(member_id)),
+        week=member.digest,
+        notes=len(await look.digests.noted_by(member_id)),
     )
 
 
@@ -87,6 +92,8 @@ def everything(data: Held, now: datetime) -> Card:
         (_("Circles"), circles.counted(data.circles)),
         (_("Never suggest"), _people(you.avoided)),
     ]
+    if data.notes:
+        rows.append((_("Notes in the week's summary"), _n("{n} note", "{n} notes", data.notes)))
     if data.email:
         rows.insert(1, (_("E-mail, from the survey"), data.email))
     if data.joined_at:
@@ -101,6 +108,7 @@ def everything(data: Held, now: datetime) -> Card:
                     " forgotten after 180 days."
                 )
             ),
+            Item(_week(data.week), (Button(_("Change"), often()),)),
             Item(
                 _("Correct it, rest for a while, or take someone off your never-list:"),
                 (
@@ -115,6 +123,14 @@ def everything(data: Held, now: datetime) -> Card:
             Button(_("Delete everything"), ask_delete(), "danger"),
         ),
     )
+
+
+def _week(way: str) -> Text:
+    if way == "weekly":
+        return _("I send you the week's summary each week.")
+    if way == "monthly":
+        return _("I send you the week's summary once a month.")
+    return _("I send you no summary of the week; it stands in its channel.")
 
 
 def _questions(needs: tuple[Need, ...]) -> Text:
@@ -202,6 +218,9 @@ async def delete(request: Request, storage: Storage) -> Card:
         await close_quietly(tx, request.who.id)
         await circles.leave_all(tx, request.who.id)
         await unname(tx, request.who.id)
+        neutral = plain(COLLEAGUE, language_of(tx.community.language))
+        await tx.digests.unsign(request.who.id, request.who.name, neutral)
+        await later(tx, refresh(), tx.now, key=f"digest-refresh:gone:{request.who.id}")
         await tx.members.forget(request.who.id)
     return forgotten()
 
@@ -319,6 +338,10 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
         "shown_as": mine.shown,
         "introductions_a_month": mine.cap,
         "evenings_and_weekends": mine.own_hours,
+        "weeks_summary_by_message": mine.digest,
+        "notes_in_the_weeks_summary": [
+            {"week": d.week, "note": d.note} for d in await look.digests.noted_by(mine.id)
+        ],
         "paused_until": _iso(mine.paused_until),
         "accounts": [account.external_id for account in accounts],
         "role": you.role,

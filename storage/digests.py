@@ -1,5 +1,6 @@
 """The weekly digests and their lines; it knows no card."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
@@ -68,9 +69,17 @@ class Digests(Rows[Digest]):
             select(Digest).where(Digest.coordinator_id == member_id).order_by(Digest.week)
         )
 
-    async def with_note(self) -> Sequence[Digest]:
-        """Those that have a note."""
-        return await self.some(select(Digest).where(Digest.note != "").order_by(Digest.id))
+    async def unsign(self, member_id: int, name: str, instead: str) -> None:
+        """Before somebody is forgotten: their notes go, and in others' notes stands something else
+        for their name."""
+        for digest in await self.some(select(Digest).where(Digest.note != "").order_by(Digest.id)):
+            if digest.coordinator_id == member_id:
+                digest.note, digest.coordinator_id = "", None
+            elif name:
+                digest.note = re.sub(
+                    rf"\b{re.escape(name)}\b", lambda _found: instead, digest.note,
+                    flags=re.IGNORECASE,
+                )  # fmt: skip
 
 
 class DigestItems(Rows[DigestItem]):

@@ -52,7 +52,8 @@ def body(page: Page) -> tuple[Block, ...]:
     """Note, lines, question, and the one line that is always there."""
     blocks: list[Block] = []
     if page.note and page.signer:
-        who = Mention(*page.signer)
+        id, name = page.signer
+        who = Mention(id, (name.split() or [name])[0])
         note = _("{coordinator}: “{note}”", coordinator=who, note=cut(page.note, NOTE))
         blocks.append(Paragraph(note))
     blocks += [Item(_said(line), (line.button,)) for line in page.lines]
@@ -197,7 +198,6 @@ class Desk:
     state: str
     due: datetime
     now: datetime
-    waits: bool = False  # for a coordinator, always
     choices: tuple[Choice, ...] = ()
     task_id: int = 0
     line: Text = ""  # what was done just now
@@ -300,5 +300,5 @@ def waits(due: datetime, digest_id: int, nth: int) -> Card:
             Paragraph(_("Its hour is {when}. Without you it is not posted.", when=Moment(due))),
             *((Paragraph(why),) if nth < 2 else ()),
         ),
-        (Button(_("See it"), door.draft(digest_id=digest_id), "primary"),),
+        (Button(_("See the summary"), door.draft(digest_id=digest_id), "primary"),),
     )

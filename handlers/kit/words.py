@@ -1,7 +1,7 @@
 """Text in two languages: the bot's words, data, markup spans. Knows no platform and no card."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -93,10 +93,12 @@ MomentStyle: TypeAlias = Literal["day_hour", "day", "hour"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant shown in each reader's own zone; `at` is aware."""
+    """An instant shown in each reader's own zone; `at` is aware. `language` is that of the text it
+    stands in, where that is not the reader's (`Spoken`)."""
 
     at: datetime
     style: MomentStyle = "day_hour"
+    language: Language | None = None
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
@@ -173,7 +175,9 @@ def _pieces(text: "Text", language: Language, style: Run) -> Iterator[Piece]:
         case Code():
             yield Run(text.text, style.bold, style.italic, True)
         case Spoken():
-            yield from _pieces(text.text, text.language, style)
+            for piece in _pieces(text.text, text.language, style):
+                moves = isinstance(piece, Moment) and piece.language is None
+                yield replace(piece, language=text.language) if moves else piece
         case Mention(ping=False):  # a name like any other words, so it keeps the style around it
             yield Run(text.name, style.bold, style.italic, style.code)
         case LinkTo() | Mention() | PlaceMention() | Moment():
@@ -259,7 +263,7 @@ def _plain_piece(piece: Piece, language: Language, zone: str) -> str:
 
 def moment(when: Moment, language: Language, zone: str) -> str:
     """A moment in words in a zone: “Thursday, October 8 at 6:00 PM”, «jueves 8 de octubre, 6:00 p.m.»."""
-    local = when.at.astimezone(ZoneInfo(zone))
+    local, language = when.at.astimezone(ZoneInfo(zone)), when.language or language
     pattern = "EEEE, MMMM d" if language == "en" else "EEEE d 'de' MMMM"
     if when.style == "day":
         return format_date(local, pattern, locale=language)

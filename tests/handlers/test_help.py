@@ -30,7 +30,7 @@ async def test_writing_to_the_bot_is_answered_with_buttons(bot: Bot) -> None:
     seen = await bot.says(rosa, "hello? is anyone there")
     assert seen.title == "Aquí no puedo leer mensajes. Toque lo que necesite:"
     assert list(seen.buttons) == [
-        "Buscar a alguien", "Mis presentaciones", "Sobre mí", "Ayuda",
+        "Buscar a alguien", "Mis presentaciones", "Esta semana", "Sobre mí", "Ayuda",
     ]  # fmt: skip
     assert "hello" not in seen.text
 

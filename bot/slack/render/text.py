@@ -99,7 +99,7 @@ def _sequence(piece: Piece, reader: Reader) -> str:
                 f"<{escaped(url)}|{_letters(label).replace('|', '¦')}>" if url else _letters(label)
             )
         case Moment():
-            form = _DATES[piece.style][reader.language]
+            form = _DATES[piece.style][piece.language or reader.language]
             fallback = moment(piece, reader.language, reader.zone)
             return f"<!date^{int(piece.at.timestamp())}^{form}|{escaped(fallback)}>"
         case Run():
@@ -162,7 +162,7 @@ def _element(piece: Piece, reader: Reader, bold: bool) -> Json:
             return {
                 "type": "date",
                 "timestamp": int(piece.at.timestamp()),
-                "format": _DATES[piece.style][reader.language],
+                "format": _DATES[piece.style][piece.language or reader.language],
                 "fallback": moment(piece, reader.language, reader.zone),
             }
         case _:
