@@ -54,7 +54,7 @@ def preview(it: Told, school: str, topics: Sequence[str]) -> Card:
         (
             *right,
             Button(_("Edit"), door.edit(spot_id=spot.id)),
-            Button(_("Throw away"), door.discard(**where)),
+            Button(_("Throw it away"), door.discard(**where)),
         ),
         picker if choices else None,
         footer=_("Only you see this. It stands nowhere until you and a coordinator approve it."),
@@ -105,7 +105,7 @@ def on_its_way(spot: BrightSpot, coordinator: Text) -> Card:
 def thrown_away() -> Card:
     """Nothing of it is kept."""
     return Card(
-        _("Thrown away. I kept nothing of it."), (), (Button(_("Start again"), door.tell()),)
+        _("Thrown away. Nothing of it is kept."), (), (Button(_("Start again"), door.tell()),)
     )
 
 
@@ -134,7 +134,7 @@ def returned(it: Told) -> Card:
         ),
         (
             Button(_("Edit"), door.edit(spot_id=spot.id)),
-            Button(_("Throw away"), door.discard(spot_id=spot.id, version=spot.version)),
+            Button(_("Throw it away"), door.discard(spot_id=spot.id, version=spot.version)),
         ),
         footer=ONLY_YOU,
     )
@@ -218,7 +218,7 @@ def change_asked(spot: BrightSpot, coordinator: Text, note: str) -> Card:
         ),
         (
             Button(_("Edit"), door.edit(spot_id=spot.id), "primary"),
-            Button(_("Throw away"), door.discard(spot_id=spot.id, version=spot.version)),
+            Button(_("Throw it away"), door.discard(spot_id=spot.id, version=spot.version)),
         ),
     )
 
@@ -233,7 +233,7 @@ def stays_yours(spot: BrightSpot) -> Card:
         ),
         (
             Button(_("Edit"), door.edit(spot_id=spot.id)),
-            Button(_("Throw away"), door.discard(spot_id=spot.id, version=spot.version)),
+            Button(_("Throw it away"), door.discard(spot_id=spot.id, version=spot.version)),
         ),
     )
 
@@ -248,7 +248,7 @@ def taken_back(spot: BrightSpot) -> Card:
         ),
         (
             Button(_("Make it a draft again"), door.edit(spot_id=spot.id)),
-            Button(_("Throw away"), door.discard(spot_id=spot.id, version=spot.version)),
+            Button(_("Throw it away"), door.discard(spot_id=spot.id, version=spot.version)),
         ),
     )
 
@@ -260,7 +260,7 @@ def taken_down(spot: BrightSpot) -> Card:
         (Paragraph(_("Only you still have the text. You can change it and send it again.")),),
         (
             Button(_("Edit"), door.edit(spot_id=spot.id)),
-            Button(_("Throw away"), door.discard(spot_id=spot.id, version=spot.version)),
+            Button(_("Throw it away"), door.discard(spot_id=spot.id, version=spot.version)),
         ),
     )
 
@@ -318,7 +318,7 @@ def gone() -> Card:
 
 
 def listing(
-    found: Sequence[tuple[int, Text]], typed: str, start: int, extra: Sequence[Button]
+    found: Sequence[tuple[int, Text]], typed: str, start: int, *, coordinator: bool = False
 ) -> Card:
     """Stories, the newest first, each with its button."""
     if not found:
@@ -330,10 +330,11 @@ def listing(
     )
     rest = len(found) > start + PAGE
     more = (Button(_("See more"), door.listed(start=start + PAGE)),) if rest and not typed else ()
+    blocks = (Button(_("What blocks people"), door.rules()),) if coordinator else ()
     return Card(
         _n("{n} thing that worked", "{n} things that worked", len(found)),
         lines,
-        (Button(_("Tell yours"), door.tell()), Button(_("Mine"), door.mine()), *more, *extra),
+        (Button(_("Tell yours"), door.tell()), Button(_("Mine"), door.mine()), *more, *blocks),
         footer=_("Type /stories and a word to look for a topic.") if rest else "",
     )
 

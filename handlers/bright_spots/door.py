@@ -2,7 +2,6 @@
 It knows no handler."""
 
 from handlers.kit.router import Router, named
-from handlers.kit.ui import Link
 
 router = Router("bright_spots")
 
@@ -26,7 +25,8 @@ not_here = named("bright_spots.not_here")
 want = named("bright_spots.want")
 never_mind = named("bright_spots.never_mind")
 tried_it = named("bright_spots.tried_it")
+rules = named("bright_spots.rules")
 ask_author = named("bright_spots.ask_author")
 
 next_task = named("desk.next_one")
-refresh = Link("digest.refresh")
+refresh = named("digest.refresh")

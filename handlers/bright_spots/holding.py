@@ -62,7 +62,7 @@ async def taken_out(tx: Tx, spot: BrightSpot) -> None:
     """What follows when others may not read a story any more."""
     await tx.session.flush()
     key = f"digest-refresh:spot:{spot.id}:{spot.version}:{tx.now:%Y%m%d%H%M%S%f}"
-    await later(tx, refresh, tx.now, key=key)
+    await later(tx, refresh(), tx.now, key=key)
     await _unsaid(tx, out_key(spot))
     for one in await tx.tries.of_spot(spot.id):
         await tx.jobs.cancel(follow_key(one.id))

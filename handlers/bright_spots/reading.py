@@ -21,7 +21,7 @@ async def listed(request: Request, storage: Storage, start: int = 0) -> Card:
             name = await stories.author(look, spot)
             if not typed or stories.mentions(spot, name, typed):
                 found.append((spot.id, stories.line(spot, name)))
-    return cards.listing(found, typed, max(0, start), ())
+    return cards.listing(found, typed, max(0, start), coordinator=request.who.coordinator)
 
 
 @router.press()

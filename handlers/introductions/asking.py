@@ -37,7 +37,7 @@ ELSEWHERE: Mapping[str, Text] = {
 
 CLOSED = _("This question is closed. You can look for someone again at any time.")
 
-UNNAMED: Text = _("who told it")
+UNNAMED: Text = _("this person")
 mine, close = named("introductions.mine"), named("introductions.close")
 about_story = named("bright_spots.asked")
 

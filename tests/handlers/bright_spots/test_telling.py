@@ -142,5 +142,5 @@ async def test_typed_words_are_a_draft_without_a_form(valley: Valley) -> None:
     assert "Topic: " in card.text
     card = await bot.picks(ana, "budget-control")
     assert "budget" in card.text.lower()
-    await bot.presses(ana, "Throw away")
+    await bot.presses(ana, "Throw it away")
     assert await valley.spots() == []
