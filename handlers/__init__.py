@@ -15,6 +15,7 @@ FEATURES = (
     "library",
     "bright_spots",
     "prompts",
+    "pulse",
     "digest",
     "people",
     "profile",

@@ -10,8 +10,6 @@ from storage.tables import Digest, DigestItem, Need
 from tests.driver import Bot, Person, Seen
 from tests.handlers.village import NEED, Village, village
 
-LINE = "Someone is looking for schedules and calendars"
-
 
 async def shared(bot: Bot) -> tuple[Village, Need]:
     """Marisol's question stands in the digest; nobody was asked yet."""
@@ -135,7 +133,7 @@ async def test_who_no_guard_lets_near_reads_what_everybody_reads_of_a_closed_que
 
 async def test_a_question_stands_once_in_twelve_weeks(bot: Bot) -> None:
     """What a digest asked is not asked again; what was left out of it may be."""
-    v, need = await shared(bot)
+    _v, need = await shared(bot)
     assert len(await questions(bot)) == 1
     async with bot.storage().begin() as tx:
         digest = await tx.digests.add(Digest(week="2026-10-05", state="posted", posted_at=bot.now))
