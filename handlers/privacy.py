@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from handlers.bright_spots import mine as stories
 from handlers.circles import mine as circles
 from handlers.introductions import chain
 from handlers.introductions.cards import quoted
@@ -47,6 +48,7 @@ class Held:
     coordinator: bool = False
     proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     circles: int = 0
+    stories: stories.Mine = stories.Mine()
     week: str = ""  # the week's summary by message: weekly, monthly; "": no
     notes: int = 0  # notes they signed on top of it
 
@@ -66,6 +68,7 @@ async def held(look: Look, member_id: int) -> Held:
         accounts=len(await look.accounts.of_member(member_id)),
         coordinator=member.coordinator,
         circles=len(await look.circles.of_member(member_id)),
+        stories=await stories.mine(look, member_id),
         week=member.digest,
         notes=len(await look.digests.noted_by(member_id)),
     )
@@ -90,6 +93,7 @@ def everything(data: Held, now: datetime) -> Card:
         (_("Questions you asked"), _questions(data.needs)),
         (_("Introductions"), _met(data)),
         (_("Circles"), circles.counted(data.circles)),
+        (_("What worked"), stories.counted(data.stories)),
         (_("Never suggest"), _people(you.avoided)),
     ]
     if data.notes:
@@ -217,6 +221,7 @@ async def delete(request: Request, storage: Storage) -> Card:
     async with storage.begin() as tx:
         await close_quietly(tx, request.who.id)
         await circles.leave_all(tx, request.who.id)
+        await stories.take_back_all(tx, request.who.id)
         await unname(tx, request.who.id)
         neutral = plain(COLLEAGUE, language_of(tx.community.language))
         await tx.digests.unsign(request.who.id, request.who.name, neutral)
@@ -376,6 +381,7 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
             for t in data.turns
         ],
         "circles": await circles.document(look, mine.id),
+        "what_worked": await stories.document(look, mine.id),
     }
 
 
