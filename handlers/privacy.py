@@ -48,7 +48,7 @@ class Held:
     coordinator: bool = False
     proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     circles: int = 0
-    stories: stories.Mine = stories.Mine()
+    told: stories.Mine = stories.Mine()
     week: str = ""  # the week's summary by message: weekly, monthly; "": no
     notes: int = 0  # notes they signed on top of it
 
@@ -68,7 +68,7 @@ async def held(look: Look, member_id: int) -> Held:
         accounts=len(await look.accounts.of_member(member_id)),
         coordinator=member.coordinator,
         circles=len(await look.circles.of_member(member_id)),
-        stories=await stories.mine(look, member_id),
+        told=await stories.mine(look, member_id),
         week=member.digest,
         notes=len(await look.digests.noted_by(member_id)),
     )
@@ -93,7 +93,7 @@ def everything(data: Held, now: datetime) -> Card:
         (_("Questions you asked"), _questions(data.needs)),
         (_("Introductions"), _met(data)),
         (_("Circles"), circles.counted(data.circles)),
-        (_("What worked"), stories.counted(data.stories)),
+        (_("What worked"), stories.counted(data.told)),
         (_("Never suggest"), _people(you.avoided)),
     ]
     if data.notes:
