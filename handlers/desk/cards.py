@@ -46,6 +46,7 @@ MINUTES: Mapping[str, int] = {
     "held": 1,
     "thin": 3,
     "district": 1,
+    "law": 4,
     "missed": 1,
 }
 
@@ -112,6 +113,8 @@ def _kind(waiting: Waiting) -> Words:
             return _n("{n} first contribution to answer", "{n} first contributions to answer", n)
         case "private":
             return _n("{n} answer sent only to you", "{n} answers sent only to you", n)
+        case "law":
+            return _n("{n} law to check again", "{n} laws to check again", n)
         case "held":
             return _n(
                 "{n} message that may not have appeared",
@@ -138,6 +141,7 @@ def _open_label(kind: str) -> Words:
         "spot": _("See stories"),
         "newcomer": _("See first answers"),
         "private": _("See answers"),
+        "law": _("See laws"),
     }
     return labels.get(kind, _("See what"))
 

@@ -1,5 +1,6 @@
 """The library in memory, made for searching: words in two languages, topics, a few filters. Pure."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,8 +8,18 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from handlers.library.glossary import pairs
 from handlers.library.wanted import Wanted, wanted
-from handlers.matching.need_text import LIGHT, STOPS, Speller, Stemmer, content, tokens
+from handlers.matching.need_text import (
+    ENGLISH_STOPS,
+    LIGHT,
+    SPANISH_STOPS,
+    STOPS,
+    Speller,
+    Stemmer,
+    content,
+    tokens,
+)
 from handlers.matching.needs import understand
 from storage.lexicon import lexicon_words
 from storage.tables import Resource
@@ -24,17 +35,27 @@ class Weights:
 
     topic: float = 1.0  # the best topic of the search, understood for sure, is the entry's first
     later: float = 0.8  # … is one of its others
-    words: float = 1.0  # every word of the search stands in the entry
-    alike: float = 0.6  # a word of the same meaning, beside the word itself
-    kind: float = 0.35  # of the kind that was asked for
+    words: float = 1.2  # every word of the search stands in the entry
+    alike: float = 0.7  # a word of the same meaning, beside the word itself
+    kind: float = 1.0  # of the kind that was asked for
+    near: float = 0.25  # what an entry must have of the topic to be first for its kind
     perhaps: float = 0.12  # of the kind that a word may mean
     exact: float = 0.1  # says itself for which level or stage it is
-    own: float = 0.12  # in the language of the search
-    floor: float = 0.3  # below this nothing was found
+    own: float = 0.3  # in the language of the search
+    vague: float = 0.5  # what topics count where the words are vague or of another world
+    floor: float = 0.82  # below this nothing was found
+    asked: float = 0.4  # the same where a kind, a language or a level was asked for as well
     share: float = 0.42  # of the best: below it an entry is an echo
 
 
 WEIGHTS = Weights()
+#: Words that, beside a filter, say nothing more: "protocols for schools".
+GENERIC = frozenset(
+    """school schools escuela escuelas team teams equipo equipos people network red leaders use new
+    good best free us""".split()
+)
+SURE = 0.6  # the confidence from which on topics count in full
+ONE = 0.45  # the same where one word was typed
 MOST = 25  # entries that a search finds at most
 TITLE, SUMMARY, LABELS = 3, 2, 1  # how often the words of each part count
 K1, B = 1.2, 0.4  # saturation and length in BM25; entries are all short
@@ -81,26 +102,31 @@ class Shelf:
         if not len(self.ids):
             return Found((), asked)
         words = [self._repaired(word) for word in content(tokens(asked.words))]
-        read = understand(" ".join(words)) if words else None
-        topics = read.topics if read else ()
-        sure = read.confidence if read else 0.0
-        mine = read.language if read and read.language == "es" else language
-        score = self._by_topic(topics, sure, weights) + weights.words * self._by_words(
-            words, weights
-        )
-        if not words:
-            score = score + weights.floor
-        there = (self.deadlines >= today) & (score >= weights.floor)
-        kept, relaxed = self._filtered(asked, there)
-        score = score * self._bonus(asked, mine, weights)
-        if not words and asked.kinds:
-            kept &= np.isin(self.kinds, list(asked.kinds))
+        if asked and set(words) <= GENERIC:
+            words = []
+        read = understand(asked.words) if words else None
+        mine = language_said(text) or language
+        base = np.full(len(self.ids), weights.floor)
+        if read:
+            topical = weights.vague if read.flags & {"out_of_domain", "ask_again"} else 1.0
+            # One word is little evidence, and all there is.
+            sure = read.confidence / (ONE if len(words) == 1 else SURE)
+            base = topical * self._by_topic(read.topics, sure, weights)
+            base = base + weights.words * self._by_words(words, weights)
+        of_kind = np.isin(self.kinds, list(asked.kinds)) & (base >= weights.near)
+        least = weights.asked if asked and not asked.kinds else weights.floor
+        there = (self.deadlines >= today) & (of_kind | (base >= least))
+        if asked.kinds and not words:
+            there &= of_kind
+        kept, relaxed = self._filtered(asked, there, of_kind)
+        topics = tuple(slug for slug, _weight in read.topics) if read else ()
         if not (words or asked) or not kept.any():
-            return Found((), asked, tuple(slug for slug, _weight in topics))
+            return Found((), asked, topics)
+        score = self._scored(asked, base, mine, weights) + weights.kind * of_kind
         least = weights.share * score[kept].max()
         order = np.lexsort((self.ids, -score))
         chosen = [int(self.ids[i]) for i in order if kept[i] and score[i] >= least][:MOST]
-        return Found(tuple(chosen), asked, tuple(slug for slug, _weight in topics), relaxed)
+        return Found(tuple(chosen), asked, topics, relaxed)
 
     def _by_topic(
         self, topics: Sequence[tuple[str, float]], sure: float, weights: Weights
@@ -111,7 +137,7 @@ class Shelf:
             column = self.levers[:, places[slug]]
             part = np.where(column == 1, weights.topic, np.where(column > 1, weights.later, 0.0))
             best = np.maximum(best, part * weight) + 0.15 * np.minimum(best, part * weight)
-        sure_enough: Numbers = best * min(1.0, sure / 0.6)
+        sure_enough: Numbers = best * min(1.0, sure)
         return sure_enough
 
     def _by_words(self, words: Sequence[str], weights: Weights) -> Numbers:
@@ -144,8 +170,9 @@ class Shelf:
 
     # -- filters
 
-    def _filtered(self, asked: Wanted, there: Mask) -> tuple[Mask, tuple[str, ...]]:
-        """Those that meet every filter; a filter that leaves nothing is left out and named."""
+    def _filtered(self, asked: Wanted, there: Mask, of_kind: Mask) -> tuple[Mask, tuple[str, ...]]:
+        """Those that meet every filter; a filter that leaves nothing (of the kind that was asked
+        for) is left out and named."""
         tests: list[tuple[str, Mask]] = []
         if asked.languages:
             tests.append(("language", np.isin(self.languages, list(asked.languages))))
@@ -157,20 +184,22 @@ class Shelf:
             tests.append(("minutes", (self.minutes > 0) & (self.minutes <= asked.minutes)))
         kept, relaxed = there, []
         for name, test in tests:
-            if (kept & test).any():
+            first = kept & of_kind if (kept & of_kind).any() else kept
+            if (first & test).any():
                 kept = kept & test
             else:
                 relaxed.append(name)
         return kept, tuple(relaxed)
 
-    def _bonus(self, asked: Wanted, mine: str, weights: Weights) -> Numbers:
+    def _scored(self, asked: Wanted, base: Numbers, mine: str, weights: Weights) -> Numbers:
+        """What the words are worth, and what was asked for beside them."""
         bonus = np.ones(len(self.ids))
-        bonus += weights.kind * np.isin(self.kinds, list(asked.kinds))
         bonus += weights.perhaps * np.isin(self.kinds, list(asked.perhaps))
         bonus += weights.own * (self.languages == mine)
         bonus += weights.exact * _says(self.levels, asked.levels)
         bonus += weights.exact * _says(self.stages, asked.stages)
-        return bonus
+        scored: Numbers = base * bonus
+        return scored
 
 
 def _matrix(levers: Sequence[Sequence[str]]) -> NDArray[np.int8]:
@@ -193,6 +222,16 @@ def _says(sets: Sequence[frozenset[str]], wished: frozenset[str]) -> Mask:
     return np.array([bool(one & wished) for one in sets], dtype=bool)
 
 
+def language_said(text: str) -> str:
+    """The language that a search is plainly in; "" where its words do not tell."""
+    if re.search("[ñáéíóú¿¡]", text.casefold()):
+        return "es"
+    words = tokens(text)
+    spanish = sum(word in SPANISH_STOPS for word in words)
+    english = sum(word in ENGLISH_STOPS for word in words)
+    return "" if spanish == english else "es" if spanish > english else "en"
+
+
 class Reader:
     """Turns words into what is compared: stems of their language, and meanings in both."""
 
@@ -201,12 +240,22 @@ class Reader:
         self._stem = Stemmer(lexicon.stems)
         self.vocabulary = frozenset(lexicon.stems)
         self.spelled = self.vocabulary - STOPS
-        meanings: dict[str, list[str]] = {}
+        self._meanings: dict[str, list[str]] = {}
+        for number, sides in enumerate(pairs()):
+            for side, members in zip("es", sides, strict=True):
+                for member in members:
+                    self._means(f"{side}:{self._stem(member)[side == 's']}", f"#{number}")
         for name, members in lexicon.classes.items():
             for member in members:
-                meanings.setdefault(member, []).append(f"@{name}")
-        self._meanings = meanings
+                english, spanish = self._stem(member)
+                self._means(f"e:{english}", f"@{name}")
+                self._means(f"s:{spanish}", f"@{name}")
         self._cache: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def _means(self, stem: str, meaning: str) -> None:
+        known = self._meanings.setdefault(stem, [])
+        if meaning not in known:
+            known.append(meaning)
 
     def entry(self, entry: Resource) -> list[str]:
         """The features of an entry, those of its title more than once."""
@@ -224,7 +273,9 @@ class Reader:
     def asked(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """A searched word: what is the same word, in either language, and what means the same."""
         english, spanish = self._stem(word)
-        return (f"e:{english}", f"s:{spanish}"), tuple(self._meanings.get(word, ()))
+        stems = f"e:{english}", f"s:{spanish}"
+        meanings = (m for stem in stems for m in self._meanings.get(stem, ()))
+        return stems, tuple(dict.fromkeys(meanings))
 
     def _features(self, text: str, side: str) -> list[str]:
         found: list[str] = []
@@ -234,8 +285,9 @@ class Reader:
             key = (side, word)
             known = self._cache.get(key)
             if known is None:
-                stem = self._stem(word)[1 if side == "es" else 0]
-                known = (f"{'s' if side == 'es' else 'e'}:{stem}", *self._meanings.get(word, ()))
+                english, spanish = self._stem(word)
+                stem = f"s:{spanish}" if side == "es" else f"e:{english}"
+                known = (stem, *self._meanings.get(stem, ()))
                 if len(self._cache) < 50_000:  # a bound on what shared texts can make us keep
                     self._cache[key] = known
             found += known

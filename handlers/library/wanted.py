@@ -16,10 +16,10 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      r"|organi[sz]ers?|herramientas?|plantillas?|formatos?|hojas? de (?:trabajo|calculo)"
      r"|listas? de (?:verificacion|cotejo|control)|calculadoras?|planificador(?:es)?",
      r"outlines?|grids?|tablas?|kits?"),
-    ("sample-agreement", r"sample (?:agreements?|mous?|contracts?|polic(?:y|ies)|languages?|bylaws)"
-     r"|agreement samples?|mou samples?|model (?:agreements?|mous?|contracts?|polic(?:y|ies)|bylaws)"
-     r"|policy (?:text|language)|(?:ejemplos?|modelos?|muestras?) de (?:acuerdos?|politicas?"
-     r"|convenios?|contratos?|reglamentos?|estatutos?)",
+    ("sample-agreement", r"(?:samples?|models?)(?= (?:agreements?|mous?|contracts?|polic(?:y|ies)"
+     r"|languages?|bylaws))|(?<=agreement )samples?|(?<=mou )samples?|policy (?:text|language)"
+     r"|(?:ejemplos?|modelos?|muestras?) de(?= (?:acuerdos?|politicas?|convenios?|contratos?"
+     r"|reglamentos?|estatutos?))",
      r"agreements?|mous?|memorandums?|bylaws|acuerdos?|convenios?|estatutos?"),
     ("protocol", r"protocols?|(?:facilitation|facilitators?|meeting|discussion|how to) guides?"
      r"|protocolos?|guias? de (?:facilitacion|reunion|conversacion)|guiones",
@@ -29,7 +29,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      r"games?|juegos?|cards?|tarjetas?"),
     ("video", r"videos?|recordings?|webinars?|clips?|films?|youtube|something to watch"
      r"|grabacion(?:es)?|videitos?|peliculas?|(?:algo )?para ver", r"watch|demonstrations?"),
-    ("brief", r"briefs|policy briefs?|meeting summar(?:y|ies)|memos?|one ?pagers?|fact ?sheets?"
+    ("brief", r"briefs|(?<=policy )brief|meeting summar(?:y|ies)|memos?|one ?pagers?|fact ?sheets?"
      r"|notas? breves?|resumenes|resumen de (?:la )?reunion(?:es)?",
      r"brief|summar(?:y|ies)|resumen"),
     ("case-story", r"case (?:stor(?:y|ies)|stud(?:y|ies))|origin stor(?:y|ies)|success stor(?:y|ies)"
@@ -44,9 +44,10 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      r"laws?|regulations?|legal|polic(?:y|ies)|leyes|ley|reglamentos?|normas?"),
     ("data", r"data ?sets?|dashboards?|survey instruments?|surveys?|questionnaires?"
      r"|encuestas?|tableros?|cuestionarios?", r"data|measures?|datos|medidas|graficas?"),
-    ("funding", r"grants?|rfps?|funding opportunit(?:y|ies)|fellowships?|subvencion(?:es)?"
-     r"|convocatorias?|oportunidad(?:es)? de financiamiento",
-     r"funding|funders?|becas?|fondos|financiamiento|donativos?"),
+    ("funding", r"grants (?:for|to)\b|(?:open|find|apply for|new) grants?|^grants?$|rfps?|fellowships?"
+     r"|funding opportunit(?:y|ies)|^subvencion(?:es)?$|subvenciones para|convocatorias?"
+     r"|oportunidad(?:es)? de financiamiento",
+     r"grants?|funding|funders?|becas?|subvencion(?:es)?|fondos|financiamiento|donativos?"),
     ("event", r"events?|site visits?|convenings?|conferences?|eventos?|conferencias?"
      r"|visitas? a escuelas?", r"visits?|visitas?"),
     ("book", r"books?|podcasts?|libros?", r"something to (?:read|listen to)|lecturas?"),
@@ -64,7 +65,7 @@ _LEVELS = (
      r"|(?:educacion )?preescolar(?:es)?|kinder|educacion (?:temprana|inicial)"),
     ("elementary", rf"elementary{_SCHOOL}?|elementaries|primary{_SCHOOL}|grade schools?"
      r"|(?:escuelas? )?primarias?"),
-    ("middle", rf"middle{_SCHOOL}|middles?$|junior highs?|(?:escuelas? )?(?:secundarias?|intermedias?)"),
+    ("middle", rf"middle{_SCHOOL}|junior highs?|(?:escuelas? )?(?:secundarias?|intermedias?)"),
     ("high", rf"high{_SCHOOL}|highschools?|secondary{_SCHOOL}|(?:escuelas? )?(?:secundarias?"
      r"|preparatorias?)|prepas?|bachilleratos?"),
     ("span", r"k[- ]?8s?|k[- ]?12s?|6[- ]?12s?|span schools?|de varios niveles"),
@@ -75,10 +76,12 @@ _STAGES = (
      r"that are )?(?:thinking about it|exploring)|exploring stage|(?:apenas|solo) explorando"),
     ("designing", r"(?:schools?|teams?) (?:in|that are|still) (?:design|designing|planning)"
      r"|(?:design|planning)[- ](?:teams?|stage|year)s?|equipos? de diseno|etapa de diseno"),
-    ("launching", r"(?:first|1st)[- ]years?(?: (?:of )?(?:schools?|autonomy|teams?))?|year one|year 1"
-     r"|(?:newly|just|recently) (?:opened|launched|approved)(?: schools?)?|launch(?:ing)?[- ](?:years?"
-     r"|stage|schools?)|(?:de |en (?:su |el |nuestro )?)?primer ano|recien (?:abiert[oa]s?|aprobad[oa]s?)"
-     r"|que (?:apenas )?empiezan"),
+    ("launching", r"(?:first|1st)[- ]years? (?:of (?:being )?(?:a )?)?(?:(?:pilot|innovation|charter"
+     r"|autonomous) )?(?:schools?|autonomy|campus(?:es)?|pilots?)|(?:in|for) (?:our|their|its|the|a)"
+     r" first year|year (?:one|1) (?:schools?|teams?)|(?:newly|just|recently) (?:opened|launched"
+     r"|approved)(?: schools?)?|launch(?:ing)?[- ](?:years?|stage|schools?)|escuelas? (?:de|en su)"
+     r" primer ano|en (?:su|el|nuestro) primer ano|escuelas? recien (?:abiertas?|aprobadas?)"
+     r"|escuelas? que (?:apenas )?empiezan"),
     ("growing", r"growing[- ](?:schools?|stage)|(?:second|third|2nd|3rd)[- ]years?(?: schools?)?"
      r"|year (?:two|three|2|3)|adding grades|(?:segundo|tercer) ano|en crecimiento"),
     ("sustaining", r"(?:established|mature|veteran|long[- ]?running)[- ]schools?|sustaining[- ]"
@@ -102,7 +105,8 @@ _HALF_HOUR = Wording(
     r"\b(?P<under>(?:under|less than|within|menos de|in|en) )(?:half an hour|media hora)"
 )
 _QUICK = Wording(
-    r"\b(?:short(?:er|est)?|quick(?:ly)?|brief(?! on| about)|(?:a )?few minutes|little time"
+    r"\b(?:short(?:er|est)?(?![- ](?:on|of|staffed|handed|term))|quick(?:ly)?"
+    r"|brief(?! on| about)|(?:a )?few minutes|little time"
     r"|cort[oa]s?|rapid[oa]s?|breves?|pocos minutos|poco tiempo)\b"
 )
 #: What a search says of the library itself, which is no topic.
