@@ -71,7 +71,7 @@ def body(page: Page) -> tuple[Block, ...]:
 
 
 def _said(line: Line) -> Text:
-    return (Bold(line.lead), " ", line.text)
+    return (Bold(line.lead), " ", line.text) if line.lead else line.text
 
 
 def post(page: Page) -> Card:
@@ -261,7 +261,7 @@ def choices(
     """The lines to choose from: each leaves the digest, or comes back into it."""
 
     def label(line: Line) -> str:
-        return cut(plain((line.lead, " ", line.short or line.text), language), 60)
+        return cut(plain((line.lead or "…", " ", line.short or line.text), language), 60)
 
     return tuple(
         Choice(f"drop:{line.kind}:{line.refers_to}", _("Drop: {line}", line=label(line)))

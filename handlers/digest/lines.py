@@ -11,9 +11,11 @@ from handlers.digest import door
 from handlers.introductions.meanwhile import topic_of
 from handlers.kit.ui import Button, cut
 from handlers.kit.words import Moment, Text, _, _n
+from handlers.library import entries
 from handlers.peers import helping
 from handlers.peers.helping_offers import takes_offers
 from handlers.prompts.week import last_before, yield_of
+from handlers.pulse import results
 from schedules import week as weeks
 from storage import Look
 from storage.circles import STANDING
@@ -21,6 +23,7 @@ from storage.tables import Circle
 
 SHORT = 60  # characters of somebody's words in a headline
 LONG = 110  # and in a line
+NEW = timedelta(weeks=3)  # an entry of the library is no news for longer
 LONG_AGO = timedelta(weeks=5)  # a question from before a break still brought something
 
 
@@ -152,6 +155,40 @@ def circle_line(circle: Circle, said: Text) -> Line:
     return Line("circle", circle.id, _("Coming up:"), said, button, short, circle.lever)
 
 
+# --- the library, a pulse ----------------------------------------------------------------------
+
+
+async def _resources(look: Look, when: When) -> Sequence[int]:
+    """What was shared since the last digest or so, the newest first."""
+    return [resource.id for resource in await entries.fresh(look, when.at - NEW)]
+
+
+async def _resource(look: Look, id: int, when: When) -> Line | None:
+    resource = await look.resources.shown(id)
+    if resource is None:
+        return None
+    button = Button(_("Open it"), door.show_resource(resource_id=id))
+    said, short = entries.line(resource), cut(resource.title, SHORT)
+    topic = resource.levers[0] if resource.levers else ""
+    return Line("resource", id, _("New in the library:"), said, button, short, topic)
+
+
+async def _pulses(look: Look, when: When) -> Sequence[int]:
+    """The pulses of late whose result is fixed, the newest first."""
+    asked = await look.askings.asked(before=when.week.isoformat(), limit=4)
+    lately = [a for a in asked if when.week - date.fromisoformat(a.week) <= LONG_AGO]
+    return [asking.id for asking in lately if await results.ready(look, asking)]
+
+
+async def _pulse(look: Look, id: int, when: When) -> Line | None:
+    asking = await look.askings.find(id)
+    told = await results.ready(look, asking) if asking else None
+    if told is None:
+        return None
+    button = Button(_("See the result"), door.show_pulse(asking_id=id))
+    return Line("pulse", id, "", results.line(told), button, _("what you said"))
+
+
 # --- all of them -----------------------------------------------------------------------------
 
 # In the order of DOMAIN ("The week"); the week's question comes after them, with its own buttons.
@@ -160,6 +197,8 @@ KINDS: Mapping[str, Kind] = {
     "spot": Kind(_spots, _spot),
     "help": Kind(_questions, _help),
     "circle": Kind(_circles, _circle, most=2),
+    "resource": Kind(_resources, _resource, most=2),
+    "pulse": Kind(_pulses, _pulse),
 }
 # Whose words make the best headline.
 HEADLINES = ("spot", "resource", "brought", "circle", "help", "pulse")

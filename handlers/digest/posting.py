@@ -9,6 +9,7 @@ from handlers.kit.request import Tick
 from handlers.kit.say import Said, announce, retract
 from handlers.kit.words import _
 from handlers.prompts.week import asked, plan, post_alone
+from handlers.pulse import results
 from schedules import week as weeks
 from storage import Storage, Tx
 from storage.tables import Digest
@@ -46,6 +47,9 @@ async def post(tx: Tx, digest: Digest) -> None:
     digest.state, digest.posted_at, digest.said_key = "posted", tx.now, key
     if asking:
         await asked(tx, asking, said)
+    for line in shown.lines:
+        if line.kind == "pulse":  # its picture, in the thread
+            await results.post(tx, await tx.askings.get(line.refers_to), said)
     await finish(tx, digest)
     await editions.plan(tx, digest)
 
