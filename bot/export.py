@@ -122,8 +122,10 @@ async def _library(look: Look) -> dict[str, Any]:
                 "id": r.key, "title": r.title, "summary": r.summary, "kind": r.kind,
                 "levers": r.levers, "levels": r.levels, "stages": r.stages,
                 "language": r.language, "minutes": r.minutes, "url": r.url,
+                "checked_on": r.checked_on, "deadline": r.deadline,
             }
             for r in await look.resources.all()
+            if r.state == "live"
         ],
         "synonyms": [
             {"lever": s.lever, "phrase": s.phrase, "language": s.language}

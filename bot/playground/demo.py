@@ -3,14 +3,16 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.playground.chrome import ABOUT
 from bot.playground.workspace import SPACE, Person, Workspace
 from handlers.kit.words import Localized, Text, language_of
+from handlers.library import links
 from handlers.matching import words
 from handlers.roster.entering import load_people
 from storage import Database, Storage
@@ -98,11 +100,26 @@ async def furnish(database: Database, now: datetime) -> Demo:
         for name, purpose in CHANNELS.items():
             await tx.places.choose(space.id, purpose, name, name)
         for entry in told("resources")["resources"]:
-            await tx.resources.put(entry["id"], **{k: entry[k] for k in _KEPT if k in entry})
+            await tx.resources.put(entry["id"], **_entry(entry, members))
     return Demo(community.id, space.id, members)
 
 
-_KEPT = ("title", "summary", "kind", "levers", "levels", "stages", "language", "minutes", "url")
+_KEPT = (
+    "title", "summary", "kind", "levers", "levels", "stages", "language", "minutes", "url", "credit",
+    "checked_on", "deadline",
+)  # fmt: skip
+
+
+def _entry(entry: Mapping[str, Any], members: Mapping[str, int]) -> Mapping[str, Any]:
+    """An entry of the library as its row holds it; shared at noon of its day."""
+    address = links.read(entry["url"])
+    shared_at = datetime.combine(date.fromisoformat(entry["added_on"]), time(12), ZoneInfo(ZONE))
+    return {
+        **{k: entry[k] for k in _KEPT if k in entry},
+        "added_by_id": members[entry["added_by"]],
+        "url_key": address.key if isinstance(address, links.Address) else None,
+        "created_at": shared_at.astimezone(UTC),
+    }
 
 
 def _person(one: Mapping[str, Any]) -> Mapping[str, Any]:
