@@ -122,7 +122,9 @@ def count_form(asking: Asking, quoted: str) -> Form:
         count(asking_id=asking.id),
         (
             LongText(name="answer", label=_("What counts as your answer"), longest=LONGEST,
-                     hint=words_of(asking), value=cut(quoted, LONGEST)),
+                     value=cut(quoted, LONGEST),
+                     hint=_("Everyone here can read it, under your name. It answers: {question}",
+                            question=words_of(asking))),
         ),
         send=_("Count it"),
     )  # fmt: skip

@@ -11,9 +11,10 @@ from handlers.kit.ui import Card, Form, FormErrors, Replace
 from handlers.kit.words import Text, _
 from handlers.matching.needs import understand
 from handlers.prompts import planning_cards as cards
-from handlers.prompts import week as weeks
+from handlers.prompts import week as asking
 from handlers.prompts.door import router
 from handlers.prompts.questions import KINDS, Question, every
+from schedules.week import LONG
 from storage import Look, NotFound, Storage, Tx
 from storage.tables import Prompt
 
@@ -25,9 +26,9 @@ NOTHING = _("Please write the question in at least one language.")
 async def prompts(request: Request, storage: Storage) -> Card:
     """This week's question and the next ones."""
     async with storage.look() as look:
-        now = await look.askings.of_week(weeks.monday_of(look).isoformat())
+        now = await look.askings.of_week(asking.monday_of(look).isoformat())
         return cards.overview(
-            now, await weeks.ahead(look), place=await look.places.of("digest") is not None
+            now, await asking.ahead(look), place=await look.places.of("digest") is not None
         )
 
 
@@ -55,14 +56,14 @@ async def _question(look: Look, key: str) -> Question:
 
 async def _entry(look: Look, key: str, title: Text = "") -> Card:
     question = await _question(look, key)
-    monday = weeks.monday_of(look)
+    monday = asking.monday_of(look)
     asked = await look.askings.asked(limit=200)
     now = await look.askings.of_week(monday.isoformat())
     asked_now = bool(now and now.state != "planned")
     free = [
         week
         for number in range(asked_now, PINNABLE)
-        if not weeks.rests(look, week := monday + number * weeks.WEEK)
+        if not asking.rests(look, week := monday + number * LONG)
         and week.isoformat() != question.pinned_week
     ]
     last = next((a.week for a in asked if a.prompt_key == key), "")
@@ -97,10 +98,10 @@ async def _row(tx: Tx, key: str) -> Prompt:
 async def _replan(tx: Tx) -> None:
     """What is planned follows; what is asked stays."""
     await tx.session.flush()
-    monday = weeks.monday_of(tx)
-    for week in (monday, monday + weeks.WEEK):
+    monday = asking.monday_of(tx)
+    for week in (monday, monday + LONG):
         if await tx.askings.of_week(week.isoformat()):
-            await weeks.plan(tx, week)
+            await asking.plan(tx, week)
 
 
 @router.press(who=COORDINATORS)
@@ -186,12 +187,8 @@ def _pinnable(look: Look, choice: str) -> date:
         week = date.fromisoformat(choice)
     except ValueError:
         week = date.min
-    monday = weeks.monday_of(look)
-    if (
-        not monday <= week < monday + PINNABLE * weeks.WEEK
-        or week.weekday()
-        or weeks.rests(look, week)
-    ):
+    monday = asking.monday_of(look)
+    if not monday <= week < monday + PINNABLE * LONG or week.weekday() or asking.rests(look, week):
         raise Problem(_("Nothing can be asked in that week. Please choose another one."))
     return week
 

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from handlers.kit.counts import told
 from handlers.kit.say import Said, announce
@@ -14,25 +13,23 @@ from handlers.prompts import cards
 from handlers.prompts.choosing import Past, Wishes, choose
 from handlers.prompts.questions import PULSES, Question, every
 from schedules import calendar
+from schedules import week as weeks
 from storage import Look, Tx
 from storage.tables import Asking
 
-WEEK = timedelta(weeks=1)
 OPEN = timedelta(weeks=4)  # so long a question takes answers
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def monday_of(look: Look, at: datetime | None = None) -> date:
-    """The Monday of the week around an instant (now), where the community is."""
-    day = (at or look.now).astimezone(ZoneInfo(look.community.zone)).date()
-    return day - timedelta(days=day.weekday())
+def monday_of(look: Look) -> date:
+    """The Monday of this week, where the community is."""
+    return weeks.week_of(look.now, look.community.zone)
 
 
 def rests(look: Look, week: date) -> bool:
     """Whether school rests on the day of that week's message."""
-    kept = look.community.digest_time[:3]
-    day = week + timedelta(days=_DAYS.index(kept) if kept in _DAYS else 0)
-    return calendar.in_break(day, calendar.breaks_of(look.community.breaks))
+    day, _hour = weeks.read(look.community.digest_time)
+    at = week + weeks.DAY * weeks.DAYS.index(day)
+    return calendar.in_break(at, calendar.breaks_of(look.community.breaks))
 
 
 async def wishes(look: Look) -> Wishes:
@@ -95,17 +92,17 @@ class Ahead:
     rests: bool = False
 
 
-async def ahead(look: Look, weeks: int = 4) -> tuple[Ahead, ...]:
+async def ahead(look: Look, count: int = 4) -> tuple[Ahead, ...]:
     """This week, if its question is not asked yet, and the next ones, as things stand now."""
     questions, hopes = await every(look), await wishes(look)
     past = [_past(a) for a in await look.askings.asked()]
     week = monday_of(look)
     known = await look.askings.of_week(week.isoformat())
     if known and known.state != "planned":
-        week += WEEK
+        week += weeks.LONG
     found: list[Ahead] = []
-    for number in range(weeks):
-        monday = week + number * WEEK
+    for number in range(count):
+        monday = week + number * weeks.LONG
         question = None
         if not (resting := rests(look, monday)):
             question = await _foreseen(look, questions, monday, past, hopes)

@@ -2,26 +2,27 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from handlers.bright_spots import mine as stories
 from handlers.circles import mine as circles
-from handlers.introductions import chain
 from handlers.introductions.cards import quoted
-from handlers.kit import codec
 from handlers.kit.request import Request
 from handlers.kit.router import Router, named
-from handlers.kit.say import Said, amend, later
+from handlers.kit.say import later
 from handlers.kit.ui import Button, Card, Facts, File, Item, Paragraph
-from handlers.kit.words import Mention, Moment, Text, _, _n, and_, language_of, plain
+from handlers.kit.words import Moment, Text, _, _n, and_, language_of, plain
+from handlers.privacy.forgetting import COLLEAGUE, close_quietly, unname, without
 from handlers.profile import About, about
 from handlers.profile.sheet import limits_line, shown_line
 from handlers.profile.survey import topics, way, work
-from storage import Look, Storage, Tx
-from storage.outbox import LIVE
-from storage.tables import Introduction, Invitation, Need, Outbox
+from handlers.prompts import mine as answers
+from storage import Look, Storage
+from storage.tables import Introduction, Invitation, Need
+
+__all__ = ["router", "without"]
 
 router = Router("privacy")
 edit = named("profile.edit")
@@ -29,9 +30,6 @@ pause = named("profile.pause")
 never = named("profile.never")
 join = named("profile.join")
 often, refresh = named("digest.often"), named("digest.refresh")
-COLLEAGUE = _("a colleague")
-# A conversation's first message tells role, school and district beside the name.
-OVER = Card(_("This introduction is no longer there."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,8 @@ class Held:
     coordinator: bool = False
     proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     circles: int = 0
-    told: stories.Mine = stories.Mine()
+    answers: int = 0  # to the questions of the week
+    told: stories.Mine = field(default_factory=stories.Mine)
     week: str = ""  # the week's summary by message: weekly, monthly; "": no
     notes: int = 0  # notes they signed on top of it
 
@@ -68,6 +67,7 @@ async def held(look: Look, member_id: int) -> Held:
         accounts=len(await look.accounts.of_member(member_id)),
         coordinator=member.coordinator,
         circles=len(await look.circles.of_member(member_id)),
+        answers=len(await answers.mine(look, member_id)),
         told=await stories.mine(look, member_id),
         week=member.digest,
         notes=len(await look.digests.noted_by(member_id)),
@@ -93,6 +93,7 @@ def everything(data: Held, now: datetime) -> Card:
         (_("Questions you asked"), _questions(data.needs)),
         (_("Introductions"), _met(data)),
         (_("Circles"), circles.counted(data.circles)),
+        (_("Answers to the week's question"), answers.counted(data.answers)),
         (_("What worked"), stories.counted(data.told)),
         (_("Never suggest"), _people(you.avoided)),
     ]
@@ -221,6 +222,7 @@ async def delete(request: Request, storage: Storage) -> Card:
     async with storage.begin() as tx:
         await close_quietly(tx, request.who.id)
         await circles.leave_all(tx, request.who.id)
+        await answers.take_all_back(tx, request.who.id)
         await stories.take_back_all(tx, request.who.id)
         await unname(tx, request.who.id)
         neutral = plain(COLLEAGUE, language_of(tx.community.language))
@@ -228,96 +230,6 @@ async def delete(request: Request, storage: Storage) -> Card:
         await later(tx, refresh(), tx.now, key=f"digest-refresh:gone:{request.who.id}")
         await tx.members.forget(request.who.id)
     return forgotten()
-
-
-async def close_quietly(tx: Tx, member_id: int) -> None:
-    """End what stands open: whom they asked reads that the question is closed, whom they were asked
-    by waits for the next person; neither reads a cause."""
-    for open_one in await tx.introductions.all():
-        if open_one.state != "asking":
-            continue
-        turns = await tx.invitations.of(open_one.id)
-        if member_id not in {open_one.seeker_id, *(turn.member_id for turn in turns)}:
-            continue
-        introduction = await chain.hold(tx, open_one.id)
-        if introduction is None or introduction.state != "asking":
-            continue
-        if introduction.by_id is not None:
-            await _end_proposal(tx, introduction)
-        elif introduction.seeker_id == member_id:
-            introduction.state = "withdrawn"
-            await chain.withdraw_rest(tx, introduction)
-        else:
-            await _leave(tx, introduction, member_id)
-
-
-async def _leave(tx: Tx, introduction: Introduction, member_id: int) -> None:
-    """The next person is asked in their stead."""
-    for turn in await tx.invitations.of(introduction.id):
-        if turn.member_id == member_id and turn.state in ("asked", "waiting"):
-            was_asked = turn.state == "asked"
-            await chain.release(tx, turn, "passed")
-            if was_asked:
-                await chain.ask_next(tx, introduction)
-
-
-async def _end_proposal(tx: Tx, introduction: Introduction) -> None:
-    """A coordinator's proposal is nothing without one of the two; a yes is given back. If they were
-    not its first person, the coordinator reads the usual sentence at the promised time."""
-    for turn in await tx.invitations.of(introduction.id):
-        if turn.state == "yes":
-            turn.state, turn.month = "passed", None
-            await chain.close_request(tx, turn.id)
-        elif turn.state in ("asked", "waiting"):
-            await chain.release(tx, turn, "passed")
-
-
-async def unname(tx: Tx, member_id: int) -> None:
-    """Rewrite what was posted, or waits to be said, so that it no longer names this person; where
-    it described them too, nothing of it stays."""
-    rows = await tx.members.said_about(member_id)
-    for key in dict.fromkeys(row.target_key or row.dedupe_key for row in rows):
-        if (standing := await _standing(tx, key)) is not None:
-            neutral = _neutral(standing, member_id)
-            if neutral != codec.load(standing.payload or ""):
-                await amend(tx, Said(key), neutral)
-    for row in rows:  # what is kept of it names them no more either
-        row.payload = codec.dump(_neutral(row, member_id))
-        row.about_ids = [id for id in row.about_ids if id != member_id]
-
-
-def _neutral(row: Outbox, member_id: int) -> Card:
-    room = member_id in row.member_ids  # its first message, or a change of it
-    return OVER if room else without(codec.load(row.payload or ""), member_id)
-
-
-async def _standing(tx: Tx, key: str) -> Outbox | None:
-    """The row whose words stand, or will stand, on the platform: the latest change of what was
-    said, else the first words; None when nothing stands there any more."""
-    first, changes = await tx.outbox.by_key(key), await tx.outbox.changes(key)
-    if any(change.verb == "retract" for change in changes):
-        return None
-    said = [row for row in (first, *changes) if row and row.payload and row.state in LIVE]
-    return said[-1] if said else None
-
-
-def without(card: Card, member_id: int) -> Card:
-    """The card with “a colleague” where it named this person."""
-    changed = _without(card, member_id)
-    assert isinstance(changed, Card)
-    return changed
-
-
-def _without(part: Any, member_id: int) -> Any:
-    if isinstance(part, Mention):
-        return COLLEAGUE if part.member_id == member_id else part
-    if isinstance(part, tuple):
-        return tuple(_without(p, member_id) for p in part)
-    if is_dataclass(part) and not isinstance(part, type):
-        return replace(
-            part, **{f.name: _without(getattr(part, f.name), member_id) for f in fields(part)}
-        )
-    return part
 
 
 async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any]:
@@ -381,6 +293,7 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
             for t in data.turns
         ],
         "circles": await circles.document(look, mine.id),
+        "answers_to_the_weeks_questions": await answers.document(look, mine.id),
         "what_worked": await stories.document(look, mine.id),
     }
 
