@@ -104,7 +104,8 @@ class Resources(Rows[Resource]):
     ) -> Sequence[Resource]:
         """Entries on these topics, the first topics first; one's own language before the other.
 
-        At most one comes from the other language's shelf, and only when one's own is too small.
+        At most one comes from the other language's shelf, and only when one's own is too small. A
+        funder is no reading: it is reached through a coordinator.
         """
         wanted = {lever: position for position, lever in enumerate(dict.fromkeys(levers))}
 
@@ -114,7 +115,7 @@ class Resources(Rows[Resource]):
         ranked = sorted(
             (place, entry.minutes is None, entry.minutes or 0, entry.id, entry)
             for entry in await self.live()
-            if (place := best(entry)) is not None
+            if entry.kind != "funding" and (place := best(entry)) is not None
         )
         own = [entry for *_, entry in ranked if entry.language == language]
         other = [entry for *_, entry in ranked if entry.language != language]

@@ -50,7 +50,7 @@ def results(
     return Card(
         _n("The library has one thing for that", "The library has {n} things for that", total),
         (
-            *_said((wrote, " ", _understood(read.wanted)) if read else ""),
+            *_said(_spaced(wrote, _understood(read.wanted)) if read else ""),
             *_said(_relaxed(read.relaxed) if read else ""),
             *lines,
         ),
@@ -63,6 +63,15 @@ def results(
         footer=_("Only you see this."),
         findings=findings,
     )
+
+
+def _spaced(*texts: Text) -> Text:
+    """Sentences with a space between; what is empty is left out."""
+    said: list[Text] = []
+    for text in texts:
+        if text:
+            said += [" ", text] if said else [text]
+    return tuple(said)
 
 
 def _item(number: int, entry: Entry) -> Item:

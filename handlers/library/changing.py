@@ -112,6 +112,7 @@ async def withdraw(request: Request, storage: Storage, resource_id: int) -> Card
         await tx.resources.touch(resource)
         key = f"library-forget:{resource.id}:{resource.version}"
         await later(tx, door.forget(resource_id=resource.id), tx.now + KEPT, key=key)
+        await later(tx, door.refresh_digest(), tx.now, key=f"digest-refresh:{key}")
         await close_tasks(tx, resource)
     return sharing_cards.withdrawn(resource)
 

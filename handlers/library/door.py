@@ -32,5 +32,6 @@ funder = named("library.funder")
 law = named("library.law")
 
 ask_people = named("peers.find")
+refresh_digest = named("digest.refresh")
 desk_next = named("desk.next_one")
 desk_done = named("desk.done")

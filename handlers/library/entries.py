@@ -69,7 +69,8 @@ async def credit(look: Look, resource: Resource, how: str = "") -> Text:
         case "named":
             return Mention(member.id, member.name)
         case "school":
-            return await school_of(look, member)
+            school = await school_of(look, member)
+            return _("someone at {school}", school=school) if school else ""
         case _:
             return ""
 
@@ -106,14 +107,16 @@ def titled(resource: Resource) -> Text:
 
 
 def facts(resource: Resource) -> Text:
-    """Kind, minutes and language, with commas; what a law or a funder needs said."""
-    said: list[Text] = [kind_said(resource.kind)]
-    if resource.minutes:
-        said.append(_("{n} min", n=resource.minutes))
-    said.append(words.language(resource.language))
+    """Kind, minutes and language, with commas; a funder's last day."""
+    said = [kind_said(resource.kind), *_length(resource)]
     if resource.kind == FUNDING and resource.deadline:
         said.append(_("until {day}", day=day(resource.deadline)))
     return _joined(said)
+
+
+def _length(resource: Resource) -> tuple[Text, ...]:
+    language = words.language(resource.language)
+    return (_("{n} min", n=resource.minutes), language) if resource.minutes else (language,)
 
 
 def caution(entry: Entry) -> Text:
@@ -156,10 +159,10 @@ def numbered(number: int, entry: Entry) -> Text:
     said: list[Text] = [Bold(f"{number}. {resource.title}" if number else resource.title)]
     if resource.summary:
         said += ["\n", resource.summary]
-    said += ["\n", facts(resource)]
+    said += ["\n", _joined([kind(resource.kind), *_length(resource)]), "."]
     for more in (caution(entry), people(entry)):
         if more:
-            said += [". " if said[-1] is not more and len(said) < 6 else " ", more]
+            said += [" ", more]
     return tuple(said)
 
 

@@ -14,6 +14,7 @@ from handlers.kit.router import Router, named
 from handlers.kit.say import later
 from handlers.kit.ui import Button, Card, Facts, File, Item, Paragraph
 from handlers.kit.words import Moment, Text, _, _n, and_, language_of, plain
+from handlers.library import mine as library
 from handlers.privacy.forgetting import COLLEAGUE, close_quietly, unname, without
 from handlers.profile import About, about
 from handlers.profile.sheet import limits_line, shown_line
@@ -47,6 +48,7 @@ class Held:
     proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     circles: int = 0
     answers: int = 0  # to the questions of the week
+    library: library.Mine = field(default_factory=library.Mine)
     told: stories.Mine = field(default_factory=stories.Mine)
     week: str = ""  # the week's summary by message: weekly, monthly; "": no
     notes: int = 0  # notes they signed on top of it
@@ -68,6 +70,7 @@ async def held(look: Look, member_id: int) -> Held:
         coordinator=member.coordinator,
         circles=len(await look.circles.of_member(member_id)),
         answers=len(await answers.mine(look, member_id)),
+        library=await library.mine(look, member_id),
         told=await stories.mine(look, member_id),
         week=member.digest,
         notes=len(await look.digests.noted_by(member_id)),
@@ -94,6 +97,7 @@ def everything(data: Held, now: datetime) -> Card:
         (_("Introductions"), _met(data)),
         (_("Circles"), circles.counted(data.circles)),
         (_("Answers to the week's question"), answers.counted(data.answers)),
+        (_("The library"), library.counted(data.library)),
         (_("What worked"), stories.counted(data.told)),
         (_("Never suggest"), _people(you.avoided)),
     ]
@@ -223,6 +227,7 @@ async def delete(request: Request, storage: Storage) -> Card:
         await close_quietly(tx, request.who.id)
         await circles.leave_all(tx, request.who.id)
         await answers.take_all_back(tx, request.who.id)
+        await library.unname(tx, request.who.id)
         await stories.take_back_all(tx, request.who.id)
         await unname(tx, request.who.id)
         neutral = plain(COLLEAGUE, language_of(tx.community.language))
@@ -293,6 +298,7 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
             for t in data.turns
         ],
         "circles": await circles.document(look, mine.id),
+        "library": await library.document(look, mine.id),
         "answers_to_the_weeks_questions": await answers.document(look, mine.id),
         "what_worked": await stories.document(look, mine.id),
     }
