@@ -48,7 +48,7 @@ class Held:
     proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     circles: int = 0
     answers: int = 0  # to the questions of the week
-    library: library.Mine = field(default_factory=library.Mine)
+    links: library.Mine = field(default_factory=library.Mine)
     told: stories.Mine = field(default_factory=stories.Mine)
     week: str = ""  # the week's summary by message: weekly, monthly; "": no
     notes: int = 0  # notes they signed on top of it
@@ -70,7 +70,7 @@ async def held(look: Look, member_id: int) -> Held:
         coordinator=member.coordinator,
         circles=len(await look.circles.of_member(member_id)),
         answers=len(await answers.mine(look, member_id)),
-        library=await library.mine(look, member_id),
+        links=await library.mine(look, member_id),
         told=await stories.mine(look, member_id),
         week=member.digest,
         notes=len(await look.digests.noted_by(member_id)),
@@ -97,7 +97,7 @@ def everything(data: Held, now: datetime) -> Card:
         (_("Introductions"), _met(data)),
         (_("Circles"), circles.counted(data.circles)),
         (_("Answers to the week's question"), answers.counted(data.answers)),
-        (_("The library"), library.counted(data.library)),
+        (_("The library"), library.counted(data.links)),
         (_("What worked"), stories.counted(data.told)),
         (_("Never suggest"), _people(you.avoided)),
     ]
