@@ -157,7 +157,8 @@ class Shelf:
         if not known:
             return np.zeros(len(self.ids))
         scores = [np.asarray(self._index.get_scores([f]), dtype=np.float64) for f in known]
-        return np.maximum.reduce(scores)
+        best: Numbers = np.maximum.reduce(scores)
+        return best
 
     def _rarest(self) -> float:
         return float(np.log(1 + len(self.ids) / 1.5)) * 0.9
