@@ -74,7 +74,7 @@ def line(text: Text, language: Language, zone: str, limit: int) -> str:
     text gives way first, so that “Ask {name}” keeps its “Ask”."""
 
     def said(length: int) -> str:
-        cut_down = _text(text, language, lambda data: cut(" ".join(tamed(data).split()), length))
+        cut_down = _text(text, language, lambda data: cut(re.sub(r"\s+", " ", tamed(data)), length))
         return " ".join(plain(cut_down, language, zone).split())
 
     whole = said(LONGEST)
