@@ -5,11 +5,13 @@ from handlers.circles import (
     calendar_event,
     changing,
     dates,
+    forming,
     hosting,
     joining,
     listing,
     sessions,
     starting,
+    undoing,
 )
 from handlers.circles.door import router
 
@@ -18,10 +20,12 @@ __all__ = [
     "calendar_event",
     "changing",
     "dates",
+    "forming",
     "hosting",
     "joining",
     "listing",
     "router",
     "sessions",
     "starting",
+    "undoing",
 ]

@@ -168,24 +168,33 @@ def ended_post(it: About) -> Card:
 
 
 def listing(
-    mine: Sequence[About], others: Sequence[tuple[About, Fit]], waits: Sequence[int]
+    mine: Sequence[About], others: Sequence[tuple[About, Fit]], waits: Sequence[int], start: int = 0
 ) -> Card:
-    """The reader's circles, then what fits them first, and why."""
-    if not mine and not others:
-        return nothing_yet()
-    lines: list[Block] = []
-    if mine:
-        lines.append(Paragraph(Bold(_("Yours"))))
-        lines += [_mine(it, it.id in waits) for it in mine[:LISTED]]
-    if others:
-        lines.append(Paragraph(Bold(_("You can join"))))
-        lines += [_open(it, fit) for it, fit in others[: max(2, LISTED - len(mine))]]
+    """The reader's circles, then what fits them first, and why; from the `start`-th on."""
     count = len(mine) + len(others)
+    if not count:
+        return nothing_yet()
+    start = start if 0 <= start < count else 0
+    yours = [_mine(it, it.id in waits) for it in mine[start : start + LISTED]]
+    rest = max(0, start - len(mine))
+    more = [_open(it, fit) for it, fit in others[rest : rest + LISTED - len(yours)]]
+    lines: list[Block] = [Paragraph(Bold(_("Yours"))), *yours] if yours else []
+    lines += [Paragraph(Bold(_("You can join"))), *more] if more else []
     return Card(
         _n("{n} learning circle", "{n} learning circles", count),
         tuple(lines),
+        _pages(start, count),
         footer=_("What fits you comes first. Only you see this."),
     )
+
+
+def _pages(start: int, count: int) -> tuple[Button, ...]:
+    pages = []
+    if start + LISTED < count:
+        pages.append(Button(_("More circles"), door.listed(start=start + LISTED)))
+    if start:
+        pages.append(Button(_("Earlier ones"), door.listed(start=max(0, start - LISTED))))
+    return tuple(pages)
 
 
 def _mine(it: About, waiting: bool) -> Item:

@@ -17,6 +17,7 @@ from handlers.circles.starting import (
     set_format,
 )
 from handlers.circles.telling import in_step, tell_all
+from handlers.circles.undoing import kept
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
 from handlers.kit.router import MEMBERS
@@ -92,9 +93,10 @@ async def _mine(request: Request, storage: Storage, circle_id: int) -> Circle:
 async def save_what(request: Request, storage: Storage, circle_id: int) -> Card | Form | FormErrors:
     """The first form was sent. A phrase that was not touched changes no time."""
     answers = request.answers
+    topic = said_topic(answers.text("topic"))
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
-        phrase, topic = answers.text("when")[:300], said_topic(answers.text("topic"))
+        phrase = answers.text("when")[:300]
         meaning = _meaning(request, circle, phrase)
         errors = forms.errors_of(
             {
@@ -105,6 +107,7 @@ async def save_what(request: Request, storage: Storage, circle_id: int) -> Card 
         )
         if errors:
             return FormErrors(errors, forms.what(circle))
+        before = await kept(tx, circle, request.who.id)
         circle.title, circle.lever = answers.text("title")[:120], topic or ""
         circle.question = answers.text("question")[:500]
         set_format(circle, answers.text("format"))
@@ -113,7 +116,7 @@ async def save_what(request: Request, storage: Storage, circle_id: int) -> Card 
         it = await in_step(tx, circle, dates=True)
         if answers.text("format") == forms.MORE:
             return forms.what(circle, all_formats=True)
-        return manage.saved(it)
+        return manage.saved(it, before.id)
 
 
 def _meaning(request: Request, circle: Circle, phrase: str) -> Meaning | None:
@@ -143,9 +146,10 @@ async def save_seats(request: Request, storage: Storage, circle_id: int) -> Card
         circle = await held(tx, request, circle_id)
         if errors := _wrong_seats(circle, request.answers):
             return FormErrors(errors, forms.seats(circle))
+        before = await kept(tx, circle, request.who.id)
         _set_seats(circle, request.answers)
         it = await in_step(tx, circle, dates=True)
-        return manage.saved(it)
+        return manage.saved(it, before.id)
 
 
 def _wrong_seats(circle: Circle, answers: Answers) -> dict[str, Text]:

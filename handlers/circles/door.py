@@ -1,7 +1,11 @@
 """The feature's router and its Links by name: its own, where one file leads to another, and others'.
 It knows no handler."""
 
+from datetime import timedelta
+
 from handlers.kit.router import Router, named
+
+KEPT = timedelta(days=7)  # previews nobody confirmed, and what a change can be undone to
 
 router = Router("circles")
 
@@ -27,6 +31,10 @@ move = named("circles.move")
 save_move = named("circles.save_move")
 cancel = named("circles.cancel")
 restore = named("circles.restore")
+put_back = named("circles.put_back")
+begin_without = named("circles.begin_without")
+forming = named("circles.forming")
+keep_thin = named("circles.keep_thin")
 close = named("circles.close")
 end = named("circles.end")
 reopen = named("circles.reopen")

@@ -34,9 +34,7 @@ NO_DATES = _("Every one of those dates falls into a break. When else could it me
 EXAMPLE = _("For example: every other Tuesday 15:30, six times")
 
 
-def starting(
-    circle: Circle | None = None, *, all_formats: bool = False, title: str = ""
-) -> Form:
+def starting(circle: Circle | None = None, *, all_formats: bool = False, title: str = "") -> Form:
     """A new circle: what it is called and when it meets; the rest has a default."""
     circle_id = circle.id if circle else 0
     return Form(

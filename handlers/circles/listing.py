@@ -19,13 +19,13 @@ async def shown(request: Request, storage: Storage) -> Card:
 
 
 @router.press()
-async def listed(request: Request, storage: Storage) -> Card:
-    """The same, from a button."""
+async def listed(request: Request, storage: Storage, start: int = 0) -> Card:
+    """The same, from a button; a further page of it."""
     async with storage.look() as look:
-        return await _list(look, request)
+        return await _list(look, request, start)
 
 
-async def _list(look: Look, request: Request) -> Card:
+async def _list(look: Look, request: Request, start: int = 0) -> Card:
     person = await look.people.get(request.who.id)
     avoids = await avoided(look, request.who.id)
     every = await everything(look, await look.circles.standing())
@@ -36,4 +36,5 @@ async def _list(look: Look, request: Request) -> Card:
         if it not in mine and it.coming and not guarded(person, it.table.everybody, avoids)
     ]
     others.sort(key=lambda pair: (-pair[1].score, pair[0].free == 0, pair[0].coming[0].at))
-    return cards.listing(mine, others, [it.id for it in mine if it.table.waits(person.id)])
+    waits = [it.id for it in mine if it.table.waits(person.id)]
+    return cards.listing(mine, others, waits, start)

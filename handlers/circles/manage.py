@@ -21,12 +21,21 @@ def settings(it: About) -> Card:
     return _settings(it, _("{circle}: what it is now", circle=it.bold))
 
 
-def saved(it: About) -> Card:
-    """The same, just changed."""
-    return _settings(it, _("Saved: {circle}", circle=it.bold))
+def saved(it: About, before_id: int = 0) -> Card:
+    """The same, just changed; `before_id`: what it was before, to which it can be put back."""
+    title = _("Saved: {circle}", circle=it.bold)
+    if not before_id:
+        return _settings(it, title)
+    back = Button(_("Undo"), door.put_back(circle_id=it.id, before_id=before_id))
+    return _settings(it, title, back)
 
 
-def _settings(it: About, title: Text) -> Card:
+def undone(it: About) -> Card:
+    """It is again what it was."""
+    return _settings(it, _("Undone: {circle}", circle=it.bold))
+
+
+def _settings(it: About, title: Text, last: Button | None = None) -> Card:
     circle = it.circle
     hour = _("No hour before") if circle.hour_before else _("Also an hour before")
     other = _("Hold it in Spanish") if circle.language == "en" else _("Hold it in English")
@@ -42,7 +51,7 @@ def _settings(it: About, title: Text) -> Card:
             Button(_("Seats and place"), door.edit_seats(circle_id=it.id)),
             Button(hour, door.toggle(circle_id=it.id, what="hour")),
             Button(other, door.toggle(circle_id=it.id, what="language")),
-            Button(_("End the circle"), door.close(circle_id=it.id), "danger"),
+            last or Button(_("End the circle"), door.close(circle_id=it.id), "danger"),
         ),
         footer=_("One date only? Use /circle move, /circle skip or /circle cancel."),
     )

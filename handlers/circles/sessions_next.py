@@ -21,7 +21,8 @@ from schedules.phrases import read
 from storage import Look, Storage, Tx
 from storage.tables import Circle
 
-keep_link = named("circles.keep_seat")
+keep_link, renew_link = named("circles.keep_seat"), named("circles.renew")
+stop_link = named("circles.stop_after")
 RUN = 6  # meetings of another run where nobody said how many (DOMAIN: four to six)
 
 
@@ -49,7 +50,36 @@ async def renew(request: Request, storage: Storage, circle_id: int, occurrence: 
             await tell_all(tx, it, goes_on(it, occurrence), "goes-on", but=request.who.id)
         await tx.jobs.cancel(_leaving(circle.id, occurrence, request.who.id))
         it = await about(tx, circle)
-    return goes_on(it, occurrence)
+    return goes_on(it, occurrence, undo=True)
+
+
+@router.press(who=MEMBERS)
+async def stop_after(request: Request, storage: Storage, circle_id: int, occurrence: str) -> Card:
+    """[Undo] of going on: that meeting is the last again, as long as nobody met after it."""
+    async with storage.begin() as tx:
+        circle = await _held(tx, request, circle_id)
+        every = await every_meeting(tx, circle)
+        meeting = find(every, occurrence.upper())
+        if meeting is None or any(m.at <= tx.now for m in every if m.at > meeting.at):
+            raise Problem(_("That date is no longer one of this circle's."))
+        final = last(circle, every)
+        if final and final.occurrence != meeting.occurrence:
+            circle.rule = _until(circle.rule, every, meeting)
+            await tx.session.flush()
+            it = await in_step(tx, circle, dates=True)
+            await tell_all(tx, it, stops(it, meeting), "stops", but=request.who.id)
+        it = await about(tx, circle)
+    return stops(it, meeting)
+
+
+def _until(rule: str, every: tuple[Meeting, ...], meeting: Meeting) -> str:
+    """The rule with that meeting as its last."""
+    parts = dict(p.split("=", 1) for p in rule.split(";") if "=" in p)
+    if "COUNT" in parts:
+        parts["COUNT"] = str(sum(m.occurrence <= meeting.occurrence for m in every))
+    else:
+        parts["UNTIL"] = f"{date.fromisoformat(meeting.occurrence[:10]):%Y%m%d}T235959"
+    return ";".join(f"{k}={v}" for k, v in parts.items())
 
 
 def _extend(tx: Tx, circle: Circle, every: tuple[Meeting, ...]) -> None:
@@ -144,8 +174,8 @@ async def _times(look: Look, circle: Circle) -> int:
 # --- cards -----------------------------------------------------------------------------------
 
 
-def goes_on(it: About, occurrence: str) -> Card:
-    """The next run is there."""
+def goes_on(it: About, occurrence: str, *, undo: bool = False) -> Card:
+    """The next run is there; whoever said so can take it back."""
     when: Text = ""
     later = [m for m in it.coming if m.occurrence > occurrence.upper()]
     if later:
@@ -153,7 +183,24 @@ def goes_on(it: About, occurrence: str) -> Card:
     return Card(
         _("{circle} goes on, in the same rhythm.", circle=it.circle.title),
         (*((Paragraph(when),) if when else ()), Paragraph(_("Everybody keeps their seat."))),
-        (Button(_("Give up my seat"), let_go_link(circle_id=it.id, occurrence=occurrence)),),
+        (
+            *(
+                (Button(_("Undo"), stop_link(circle_id=it.id, occurrence=occurrence)),)
+                if undo
+                else ()
+            ),
+            Button(_("Give up my seat"), let_go_link(circle_id=it.id, occurrence=occurrence)),
+        ),
+    )
+
+
+def stops(it: About, meeting: Meeting) -> Card:
+    """It does not go on after all, unless somebody wants it to."""
+    link = renew_link(circle_id=it.id, occurrence=meeting.occurrence.lower())
+    return Card(
+        _("{circle} does not go on after this run.", circle=it.circle.title),
+        (Paragraph(_("Its last meeting is on {when}.", when=Moment(meeting.at))),),
+        (Button(_("Go on after all"), link),),
     )
 
 

@@ -36,7 +36,7 @@ async def look_at(tx: Tx, circle: Circle) -> None:
         return  # that one was part of the last proposal
     await tx.tasks.once("thin", _key(circle, second), refers_to=circle.id)
     card = too_few(circle)
-    for member_id in await _to_whom(tx, circle):
+    for member_id in await to_whom(tx, circle):
         key = f"{_key(circle, second)}:{member_id}"
         await tell(tx, member_id, card, key=key, why="unrequested")
 
@@ -60,7 +60,7 @@ def _may_have_come(known: Mapping[int, Attendance], member_id: int) -> bool:
     return member_id not in known or known[member_id].came is not False
 
 
-async def _to_whom(look: Look, circle: Circle) -> tuple[int, ...]:
+async def to_whom(look: Look, circle: Circle) -> tuple[int, ...]:
     """Its hosts and the coordinators who are there."""
     hosts = [s.member_id for s in await look.seats.of(circle.id, "member") if s.host]
     there = [
@@ -97,10 +97,24 @@ async def keep_thin(request: Request, storage: Storage, circle_id: int) -> Card:
         circle = await tx.circles.find(circle_id)
         if circle is None or not await choosing.may_run(tx, request, circle):
             raise Problem(choosing.NO_CIRCLE)
-        for task in await tx.tasks.todo("thin"):
-            if task.refers_to == circle.id:
-                await tx.tasks.finish(task, tx.now)
-    return kept(circle)
+        await finish_tasks(tx, circle)
+    return waits(circle) if circle.state == "forming" else kept(circle)
+
+
+async def finish_tasks(tx: Tx, circle: Circle) -> None:
+    """What the desk says about too few people in this circle is done."""
+    for task in await tx.tasks.todo("thin"):
+        if task.refers_to == circle.id:
+            await tx.tasks.finish(task, tx.now)
+
+
+def waits(circle: Circle) -> Card:
+    """It waits on; the way back is where its people are chosen."""
+    return Card(
+        _("{circle} waits on.", circle=circle.title),
+        (Paragraph(_("I don't ask again. It begins once everybody it needs has joined.")),),
+        (Button(_("Change"), edit(circle_id=circle.id)),),
+    )
 
 
 def kept(circle: Circle) -> Card:

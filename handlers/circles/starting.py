@@ -45,6 +45,7 @@ async def new(request: Request, storage: Storage, lever: str = "") -> Form | Car
         known = lever in taxonomy().levers
         return forms.starting(title=plain(words.topic(lever), request.language) if known else "")
     typed = split(text, request.who.zone, _there(request))
+    understand(typed.title)  # what it knows is read the first time, not inside a transaction
     async with storage.begin() as tx:
         circle = await tx.circles.add(_draft(request))
         return await _shown(tx, circle, typed)
@@ -54,6 +55,7 @@ async def new(request: Request, storage: Storage, lever: str = "") -> Form | Car
 async def reread(request: Request, storage: Storage, circle_id: int) -> Card | Form | FormErrors:
     """The form was sent: the same preview, or what is wrong."""
     answers = request.answers
+    understand(answers.text("title"))
     async with storage.begin() as tx:
         found = await tx.circles.find(circle_id) if circle_id else None
         circle = found or await tx.circles.add(_draft(request))
@@ -98,6 +100,7 @@ async def change(request: Request, storage: Storage, circle_id: int) -> Form:
 @router.press(who=COORDINATORS)
 async def settle(request: Request, storage: Storage, circle_id: int, n: int) -> Card:
     """One tap is the answer to a question that has two."""
+    understand(request.text)
     async with storage.begin() as tx:
         circle = await tx.circles.lock(circle_id)
         if circle is None or circle.state != "draft" or circle.founder_id != request.who.id:

@@ -156,7 +156,7 @@ async def _card(look: Look, task: Task) -> Card:
             typed = await look.districts.find(task.refers_to or 0)
             known = [d for d in await look.districts.all() if d.confirmed]
             return cards.district(task.id, typed.name if typed else task.text, tuple(known))
-        case "thin":
+        case "thin" if not task.link:  # one that has a card of its own is on that
             circle = await look.circles.find(task.refers_to or 0)
             title = circle.title if circle else task.text
             return cards.thin(task.id, circle.id if circle else 0, title)

@@ -154,6 +154,11 @@ EXAMPLES = (
     Example("circle_sessions.too_few", sessions_thin.too_few(_circle())),
     Example("circle_sessions.too_few_kept", sessions_thin.kept(_circle())),
     Example("circle_sessions.goes_on", sessions_next.goes_on(_ABOUT, "2026-12-15t15:30")),
+    Example(
+        "circle_sessions.goes_on_undo",
+        sessions_next.goes_on(_ABOUT, "2026-12-15t15:30", undo=True),
+    ),
+    Example("circle_sessions.stops", sessions_next.stops(_ABOUT, _meeting())),
     Example("circle_sessions.seat_given_up", sessions_next.seat_given_up(_circle(), _meeting())),
     Example("circle_sessions.seat_kept", sessions_next.seat_kept(_ABOUT, "2026-12-15t15:30")),
     Example("circle_sessions.ended", sessions_next.ended_warmly(_circle(), 6)),

@@ -2,7 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 
-from handlers.circles import cards, date_cards, door, forms, manage, when
+from handlers.circles import (
+    cards,
+    date_cards,
+    door,
+    forming,
+    forms,
+    manage,
+    sessions_thin,
+    when,
+)
 from handlers.circles.about import About
 from handlers.circles.fitting import Fit, fit
 from handlers.circles.meetings import Meeting, meetings
@@ -97,6 +106,7 @@ EXAMPLES = (
             (9,),
         ),
     ),
+    Example("circles.list_page", cards.listing((_OFFICE,) * 20, (), (), 8)),
     Example("circles.list_empty", cards.nothing_yet()),
     Example(
         "circles.which",
@@ -124,6 +134,11 @@ EXAMPLES = (
     Example("circles.restored", date_cards.restored(_OPEN, _DAY.occurrence)),
     Example("circles.settings", manage.settings(_FORMING)),
     Example("circles.saved", manage.saved(_MOVED)),
+    Example("circles.saved_undo", manage.saved(_OPEN, 12)),
+    Example("circles.undone", manage.undone(_OPEN)),
+    Example("circles.still_forming", forming.still_forming(_FORMING)),
+    Example("circles.begun", forming.begun(_OPEN)),
+    Example("circles.waits", sessions_thin.waits(_FORMING.circle)),
     Example("circles.end_it", manage.end_it(_OPEN)),
     Example("circles.over", manage.over(_ENDED)),
     Example("circles.goes_on", manage.goes_on(_OPEN)),

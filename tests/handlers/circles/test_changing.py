@@ -19,6 +19,53 @@ async def test_a_new_time_is_told_old_and_new(commons: Commons) -> None:
     assert not commons.told(commons.ana, "Budget basics meets on Tuesday")
 
 
+async def test_what_was_saved_is_undone(commons: Commons) -> None:
+    """Time, moved dates and topic are as they were; whoever read the new time reads the old one."""
+    circle_id = await commons.creates()
+    await commons.join(commons.ana, circle_id)
+    await commons.bot.asks(commons.grace, "/circle move Budget basics Oct 20 to Oct 21 16:00")
+    before = await commons.circle(circle_id)
+    await commons.bot.follows(commons.grace, f"circles.edit_what?circle_id={circle_id}")
+    await commons.bot.fills(commons.grace, when="every Thursday 16:00", title="Money")
+    undo = await commons.bot.presses(commons.grace, "Undo")
+    assert undo.title == "Undone: Budget basics"
+    circle = await commons.circle(circle_id)
+    for name in ("title", "rule", "starts", "phrase", "lever", "format", "minutes"):
+        assert getattr(circle, name) == getattr(before, name)
+    assert circle.sequence > before.sequence + 1
+    assert len(commons.told(commons.ana, "New time:")) == 2
+    roster = await commons.bot.follows(commons.grace, f"circles.edit?circle_id={circle_id}")
+    assert "Wednesday, October 21 at 4:00 PM (moved from" in roster.text
+    await commons.bot.wait(days=20)
+    reminded = commons.told(commons.ana, "Budget basics meets on")
+    assert [s.title.split(" meets on ")[1] for s in reminded] == [
+        "Wednesday, October 21 at 4:00 PM."
+    ]
+
+
+async def test_undo_is_for_whoever_saved_and_for_a_week(commons: Commons) -> None:
+    """Seats are put back; the tap of somebody else or a week later finds nothing."""
+    circle_id = await commons.creates()
+    dan = await commons.bot.person("Dan Two", coordinator=True)
+    await commons.bot.follows(commons.grace, f"circles.edit_seats?circle_id={circle_id}")
+    saved = await commons.bot.fills(commons.grace, people="2-5", minutes="90")
+    forged = await commons.bot.follows(dan, saved.buttons["Undo"])
+    assert forged.title.startswith("That is too long ago")
+    await commons.bot.presses(commons.grace, "Undo", saved)
+    circle = await commons.circle(circle_id)
+    assert (circle.quorum, circle.cap, circle.minutes) == (3, 8, 60)
+    await commons.bot.follows(commons.grace, f"circles.edit_seats?circle_id={circle_id}")
+    saved = await commons.bot.fills(commons.grace, people="2-5")
+    async with commons.bot.storage().look() as look:
+        assert {c.state for c in await look.circles.all()} == {"open", "draft"}
+    await commons.bot.wait(days=8)
+    async with commons.bot.storage().look() as look:
+        assert {c.state for c in await look.circles.all()} == {"open"}  # the night has swept
+    late = await commons.bot.presses(commons.grace, "Undo", saved)
+    assert late.title.startswith("That is too long ago")
+    assert (await commons.circle(circle_id)).cap == 5
+
+
 async def test_a_doubtful_time_is_asked_about(commons: Commons) -> None:
     """The form comes back with the question, and nothing has changed."""
     circle_id = await commons.creates()

@@ -1,6 +1,6 @@
 """Seats: joined means coming; the waiting list, roles, schools, guards, and the way back."""
 
-from storage.tables import Avoid
+from storage.tables import Avoid, Circle
 from tests.driver import Person
 from tests.handlers.circles.conftest import Commons
 
@@ -100,6 +100,36 @@ async def test_the_list_says_what_fits_and_why(commons: Commons) -> None:
     await commons.join(commons.ana, first)
     seen = await commons.bot.asks(commons.ana, "/circle list")
     assert "Leave Budget basics" in seen.buttons
+
+
+async def test_a_long_list_has_pages(commons: Commons) -> None:
+    """Eight on a page, one's own first; every circle is on exactly one page."""
+    async with commons.bot.storage().begin() as tx:
+        for n in range(19):
+            await tx.circles.add(
+                Circle(title=f"Circle {n:02}", starts=f"2026-10-{n % 28 + 6:02}T15:30", state="open",
+                       zone="America/Los_Angeles", created_at=tx.now)
+            )  # fmt: skip
+    circles = [c.id for c in await _standing(commons)]
+    for id in circles[:10]:
+        await commons.join(commons.ana, id)
+    seen, found = await commons.bot.asks(commons.ana, "/circle list"), []
+    assert seen.title == "19 learning circles"
+    for mine, more in ((8, True), (2, True), (0, False)):
+        labels = [label for label in seen.buttons if " Circle " in label]
+        assert sum(label.startswith("Leave") for label in labels) == mine
+        found += [label.split(" ", 1)[1] for label in labels]
+        assert ("More circles" in seen.buttons) is more
+        if more:
+            seen = await commons.bot.presses(commons.ana, "More circles")
+    assert sorted(found) == [f"Circle {n:02}" for n in range(19)]
+    seen = await commons.bot.presses(commons.ana, "Earlier ones")
+    assert {"More circles", "Earlier ones"} <= set(seen.buttons)
+
+
+async def _standing(commons: Commons) -> list[Circle]:
+    async with commons.bot.storage().look() as look:
+        return list(await look.circles.standing())
 
 
 async def test_join_by_name_or_from_a_list(commons: Commons) -> None:

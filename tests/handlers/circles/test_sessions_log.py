@@ -239,6 +239,22 @@ async def test_go_on_makes_the_next_run(commons: Commons) -> None:
     assert not commons.told(commons.cleo, "Budget basics meets on Tuesday, November 3")
 
 
+async def test_going_on_can_be_undone(commons: Commons) -> None:
+    """Who tapped takes it back, everybody is told, and it ends as it would have; or goes on again."""
+    circle_id = await hosted(commons, TWICE)
+    await commons.bot.wait(days=14, hours=1)
+    await commons.bot.presses(commons.ben, "Go on")
+    seen = await commons.bot.presses(commons.ben, "Undo")
+    assert seen.title == "Budget basics does not go on after this run."
+    assert commons.told(commons.cleo, "does not go on after this run")
+    assert "COUNT=2" in (await commons.circle(circle_id)).rule
+    await commons.bot.presses(commons.cleo, "Go on after all")
+    assert "COUNT=4" in (await commons.circle(circle_id)).rule
+    await commons.bot.presses(commons.cleo, "Undo")
+    await commons.bot.wait(days=3)
+    assert (await commons.circle(circle_id)).state == "ended"
+
+
 async def test_a_seat_given_up_can_be_kept(commons: Commons) -> None:
     """And given up again."""
     circle_id = await hosted(commons, TWICE)

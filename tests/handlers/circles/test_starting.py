@@ -1,5 +1,12 @@
 """One line is enough: a preview with its dates, one question where something is open, and Create."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from handlers.matching.need_lexicon import shipped_lexicon
+from storage import Storage, Tx
 from tests.handlers.circles.conftest import LINE, Commons
 
 
@@ -109,3 +116,54 @@ async def test_the_day_before_everybody_is_reminded_once(commons: Commons) -> No
     assert commons.told(commons.ben, "Budget basics") == []
     await commons.bot.wait(days=80)
     assert len(commons.told(commons.ana, "Budget basics meets on Tuesday")) == 5
+
+
+async def test_a_month_without_whom_it_needs(commons: Commons) -> None:
+    """Hosts and coordinators are asked once, privately; one tap and it begins with who is there."""
+    bot, grace = commons.bot, commons.grace
+    circle_id = await commons.creates(state="forming", required_roles=["superintendent"])
+    await bot.asks(commons.ben, "/circle join Budget basics")
+    async with bot.storage().begin() as tx:
+        seat = await tx.seats.taken_by(circle_id, commons.ben.id)
+        assert seat
+        seat.host = True
+    await bot.wait(days=29)
+    assert not commons.told(grace, "still waits")
+    await bot.wait(days=40)
+    for who in (grace, commons.ben):
+        (told,) = commons.told(who, "Budget basics still waits for people it needs.")
+        assert "nobody of: superintendent" in told.text
+        assert "1 person has joined." in told.text
+    assert not commons.told(commons.ana, "still waits")
+    desk = await bot.asks(grace, "/desk")
+    assert "1 circle with too few people" in desk.text
+    seen = await bot.presses(commons.ben, "Begin without them")
+    assert seen.title == "Budget basics can begin."
+    assert (await commons.circle(circle_id)).state == "open"
+    async with bot.storage().look() as look:
+        assert not await look.tasks.todo("thin")
+
+
+async def test_the_word_lists_are_read_before_a_transaction(
+    commons: Commons, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading them takes a second, in which nobody else could write."""
+    begin, loads = Storage.begin, []
+
+    @asynccontextmanager
+    async def watched(self: Storage) -> AsyncIterator[Tx]:
+        before = shipped_lexicon.cache_info().currsize
+        async with begin(self) as tx:
+            yield tx
+        loads.append(shipped_lexicon.cache_info().currsize - before)
+
+    monkeypatch.setattr(Storage, "begin", watched)
+    shipped_lexicon.cache_clear()
+    await commons.bot.asks(commons.grace, "/circle new Budget basics, every Tuesday 3:30")
+    shipped_lexicon.cache_clear()
+    await commons.bot.presses(commons.grace, "3:30 PM")
+    shipped_lexicon.cache_clear()
+    await commons.bot.presses(commons.grace, "Change")
+    await commons.bot.fills(commons.grace, title="Budgets")
+    assert len(loads) > 3
+    assert not any(loads)
