@@ -39,6 +39,9 @@ WIDE = (
     "tests/handlers/circles/test_calendar.py",
     "tests/handlers/circles/test_changing.py",
     "tests/handlers/circles/test_guards.py",
+    "tests/handlers/prompts/test_newcomer.py",
+    "tests/handlers/prompts/test_property.py",
+    "tests/handlers/helping/test_properties.py",
     "tests/handlers/test_bad_input.py",
 )
 

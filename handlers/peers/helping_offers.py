@@ -16,7 +16,7 @@ from handlers.matching import guards, words
 from handlers.peers import helping_cards as cards
 from schedules import calendar
 from storage import Look, NotFound, Tx
-from storage.person import Pair
+from storage.person import Pair, Person
 from storage.tables import HelpOffer, Introduction, Invitation, Need
 
 STANDS = timedelta(days=60)
@@ -84,7 +84,19 @@ async def may_help(look: Look, need: Need, helper_id: int, *, offered: bool = Fa
     returned = replace(back.between, full=False, asked=back.between.asked and not offered)
     if guards.forbidden(pair.a, pair.b, between, look.now):
         return None
-    return None if guards.forbidden(pair.b, seeker, returned, look.now) else pair
+    if guards.forbidden(pair.b, seeker, returned, look.now):
+        return None
+    return pair if guards.chain_ok(await _all_of(look, need, pair)) else None
+
+
+async def _all_of(look: Look, need: Need, pair: Pair) -> list[Person]:
+    """Everybody who would talk about this question: two trustees of one board may not."""
+    others = [
+        offer.member_id
+        for offer in await look.help_offers.of_need(need.id)
+        if offer.state in (*WAITS, "accepted") and offer.member_id != pair.b.id
+    ]
+    return [pair.a, pair.b, *(await look.people.some(others)).values()]
 
 
 async def has_said_enough(look: Look, member_id: int) -> bool:

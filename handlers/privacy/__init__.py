@@ -15,11 +15,13 @@ from handlers.kit.say import later
 from handlers.kit.ui import Button, Card, Facts, File, Item, Paragraph
 from handlers.kit.words import Moment, Text, _, _n, and_, language_of, plain
 from handlers.library import mine as library
+from handlers.peers import helping_mine as helping
 from handlers.privacy.forgetting import COLLEAGUE, close_quietly, unname, without
 from handlers.profile import About, about
 from handlers.profile.sheet import limits_line, shown_line
 from handlers.profile.survey import topics, way, work
 from handlers.prompts import mine as answers
+from handlers.pulse import mine as pulses
 from storage import Look, Storage
 from storage.tables import Introduction, Invitation, Need
 
@@ -48,6 +50,7 @@ class Held:
     proposed: tuple[Introduction, ...] = ()  # a coordinator's, in which they would start
     circles: int = 0
     answers: int = 0  # to the questions of the week
+    helping: int = 0  # offers to help with what the week's summary asked
     links: library.Mine = field(default_factory=library.Mine)
     told: stories.Mine = field(default_factory=stories.Mine)
     week: str = ""  # the week's summary by message: weekly, monthly; "": no
@@ -63,13 +66,14 @@ async def held(look: Look, member_id: int) -> Held:
         joined_at=member.joined_at,
         email=member.email or "",
         needs=tuple(await look.needs.of(member_id)),
-        sought=tuple(i for i in begun if i.by_id is None),
+        sought=tuple(i for i in begun if i.by_id is None and i.state != "offered"),
         proposed=tuple(i for i in begun if i.by_id is not None),
         turns=tuple(await look.invitations.reached(member_id)),
         accounts=len(await look.accounts.of_member(member_id)),
         coordinator=member.coordinator,
         circles=len(await look.circles.of_member(member_id)),
-        answers=len(await answers.mine(look, member_id)),
+        answers=len(await answers.mine(look, member_id)) + await pulses.mine(look, member_id),
+        helping=await helping.mine(look, member_id),
         links=await library.mine(look, member_id),
         told=await stories.mine(look, member_id),
         week=member.digest,
@@ -101,6 +105,9 @@ def everything(data: Held, now: datetime) -> Card:
         (_("What worked"), stories.counted(data.told)),
         (_("Never suggest"), _people(you.avoided)),
     ]
+    if data.helping:
+        offers = _n("{n} offer to help", "{n} offers to help", data.helping)
+        rows.append((_("Questions without names"), offers))
     if data.notes:
         rows.append((_("Notes in the week's summary"), _n("{n} note", "{n} notes", data.notes)))
     if data.email:
@@ -227,6 +234,7 @@ async def delete(request: Request, storage: Storage) -> Card:
         await close_quietly(tx, request.who.id)
         await circles.leave_all(tx, request.who.id)
         await answers.take_all_back(tx, request.who.id)
+        await helping.forget(tx, request.who.id)
         await library.unname(tx, request.who.id)
         await stories.take_back_all(tx, request.who.id)
         await unname(tx, request.who.id)
@@ -288,6 +296,7 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
                 "topics": [topic[0] for topic in need.topics],
                 "state": need.state,
                 "asked_at": _iso(need.created_at),
+                "in_the_weeks_summary_without_my_name_since": _iso(need.shared_at),
             }
             for need in data.needs
         ],
@@ -300,6 +309,8 @@ async def document(look: Look, data: Held, request: Request) -> Mapping[str, Any
         "circles": await circles.document(look, mine.id),
         "library": await library.document(look, mine.id),
         "answers_to_the_weeks_questions": await answers.document(look, mine.id),
+        "three_words_and_taps": await pulses.document(look, mine.id),
+        "offers_to_help": await helping.document(look, mine.id),
         "what_worked": await stories.document(look, mine.id),
     }
 

@@ -16,8 +16,8 @@ from tests.postgresql import Server, in_thread
 T = TypeVar("T")
 
 
-def on_sqlite(template: Path, work: Callable[[Bot], Awaitable[T]]) -> T:
-    """Run against a fresh community in a fresh file."""
+def on_sqlite(template: Path, work: Callable[[Bot], Awaitable[T]], *, routines: bool = True) -> T:
+    """Run against a fresh community in a fresh file; without `routines` nothing happens by itself."""
 
     async def run() -> T:
         with TemporaryDirectory() as folder:
@@ -25,7 +25,7 @@ def on_sqlite(template: Path, work: Callable[[Bot], Awaitable[T]]) -> T:
             shutil.copy(template, path)
             database = await Database.open(f"sqlite:///{path}", Options(durable=False))
             try:
-                return await work(await Bot.start(database))
+                return await work(await Bot.start(database, routines=routines))
             finally:
                 await database.close()
 

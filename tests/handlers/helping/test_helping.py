@@ -1,9 +1,11 @@
 """“Can you help?”: a question without its seeker's name, offers, and the seeker's word."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
+from handlers.kit.ui import File
 from handlers.kit.words import plain
 from handlers.peers import helping
 from storage.tables import Digest, DigestItem, Need
@@ -165,3 +167,26 @@ async def test_undo_and_take_back(bot: Bot) -> None:
     await bot.wait(days=5)
     assert not bot.sent(v.devin)
     assert not bot.rooms(v.marisol, v.devin)
+
+
+async def test_what_is_kept_of_an_offer_tells_no_refusal(bot: Bot) -> None:
+    """The export says that it waits, whatever the seeker answered; forgetting closes it."""
+    v, need = await shared(bot)
+    await offered(bot, v, need)
+    request = bot.sent(v.marisol)[0]
+    await bot.presses(v.marisol, "Not this time")
+    await bot.presses(v.marisol, "Undo")
+    await bot.asks(v.devin, "/my-data")
+    file = (await bot.presses(v.devin, "Download it")).outcome
+    assert isinstance(file, File)
+    (offer,) = json.loads(file.content)["offers_to_help"]
+    assert (offer["state"], offer["with"]) == ("waits", None)
+    assert "Marisol" not in file.content.decode()
+    await bot.asks(v.devin, "/my-data")
+    await bot.presses(v.devin, "Delete everything")
+    await bot.presses(v.devin, "Delete for good")
+    assert bot.sent(v.marisol)[0].title == "This offer is closed."
+    late = await bot.follows(v.marisol, request.buttons["Yes, introduce us"])
+    assert late.title == "This offer is closed."
+    await bot.wait(days=5)
+    assert "Devin" not in " ".join(seen.text for seen in bot.sent(v.marisol))

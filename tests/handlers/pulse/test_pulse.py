@@ -1,7 +1,9 @@
 """Pulses: three words or one tap, told together from five answers."""
 
+import json
 from datetime import date, timedelta
 
+from handlers.kit.ui import File
 from handlers.kit.words import plain
 from handlers.pulse import results
 from storage.tables import Asking
@@ -142,3 +144,23 @@ async def test_one_tap_is_told_in_fives_and_beside_the_last_time(bot: Bot) -> No
     assert "Putting out fires: at least 5 of you; fewer than last time (at least 10 of you)" in last
     assert "Improving: at least 5 of you; more than last time (a few or nobody)" in last
     assert "Leadership time, most often: Putting out fires and Improving" in last
+
+
+async def test_what_one_answered_is_theirs_to_read_and_to_delete(bot: Bot) -> None:
+    """In the export with its question; forgotten with its author, before and after it is told."""
+    asking = await asked(bot)
+    ana, *others = await people(bot, 6)
+    for who in (ana, *others):
+        await says(bot, who, asking, "trust", "hope")
+    await bot.asks(ana, "/my-data")
+    file = (await bot.presses(ana, "Download it")).outcome
+    assert isinstance(file, File)
+    (answer,) = json.loads(file.content)["three_words_and_taps"]
+    assert answer["words"] == ["trust", "hope"]
+    assert answer["question"].startswith("Three words")
+    for who in (ana, others[0]):
+        await bot.asks(who, "/my-data")
+        await bot.presses(who, "Delete everything")
+        await bot.presses(who, "Delete for good")
+    await bot.wait(days=6)
+    assert await told(bot, asking) is None  # four are left

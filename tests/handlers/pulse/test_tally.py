@@ -1,0 +1,163 @@
+"""Many answers told as one: spelling, sizes, and what cannot be read or subtracted."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cache
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.kit.words import plain
+from handlers.pulse import cards, tally
+
+PARTS = tally.PARTS
+Counts = tuple[int, int, int]
+
+
+def five(*words: str) -> list[tuple[str, ...]]:
+    """Five people who all wrote these words."""
+    return [words] * 5
+
+
+class TestWords:
+    """Folding, spelling, two people, sizes."""
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("Confianza", " confianza!"), ("Autonomía", "AUTONOMIA"), ("shared power", "Shared-Power"),
+         ("“trust”", "trust"), ("niño", "NIN\u0303O")],
+    )  # fmt: skip
+    def test_spellings_of_one_word_are_one(self, one: str, other: str) -> None:
+        """Case, accents, spaces and signs do not part a word."""
+        assert tally.fold(tally.tidy(one)) == tally.fold(tally.tidy(other))
+
+    def test_n_and_enye_are_two_letters(self) -> None:
+        """«año» is a year; without its tilde it is not."""
+        assert tally.fold("Año") != tally.fold("Ano")
+
+    def test_a_word_is_written_as_most_wrote_it(self) -> None:
+        """Three of five write the accent."""
+        answers = [["Autonomía"], ["autonomia"], ["Autonomía"], ["AUTONOMÍA"], ["Autonomía"]]
+        assert tally.words_of(answers) == (("Autonomía", 2),)
+
+    def test_one_person_is_one_however_often_they_write_it(self) -> None:
+        """Three times the same word from one person shows nothing."""
+        answers = [["hurry", "Hurry", "HURRY"], *(["calm"] for _n in range(4))]
+        assert tally.words_of(answers) == (("calm", 1),)
+
+    @pytest.mark.parametrize(("people", "size"), [(2, 1), (4, 1), (5, 2), (9, 2), (10, 3), (99, 3)])
+    def test_three_sizes(self, people: int, size: int) -> None:
+        """From two, from five, from ten."""
+        assert tally.words_of([["trust"]] * people + five("time")) == tuple(
+            sorted((("time", 2), ("trust", size)), key=lambda w: (-w[1], w[0]))
+        )
+
+    def test_what_is_no_word_and_what_is_not_shown(self) -> None:
+        """Signs and digits alone are nothing; the list and what was left out stay out."""
+        assert [tally.tidy(t) for t in ("  ", "—", "42", "¡Sí!", "a" * 60)] == [
+            "", "", "", "Sí", "a" * 24
+        ]  # fmt: skip
+        assert tally.is_unfit("Mierda!")
+        assert tally.is_unfit("pure bull-shit")
+        assert not tally.is_unfit("Scunthorpe")
+        assert tally.words_of(five("Shit", "trust", "Kim"), ["kim"]) == (("trust", 2),)
+
+    def test_within_a_size_the_alphabet_orders(self) -> None:
+        """Four and two people stand where the alphabet puts them."""
+        answers = [["zeal", "art"], ["zeal", "art"], ["zeal"], ["zeal"], ["alone"]]
+        assert tally.words_of(answers) == (("art", 1), ("zeal", 1))
+
+    @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=3), max_size=4))
+    def test_under_five_people_nothing(self, answers: list[list[str]]) -> None:
+        """Whatever they wrote."""
+        assert tally.words_of(answers) is None
+
+
+# --- what can be read off -------------------------------------------------------------------
+
+
+def narrowest(
+    tells: Callable[[Counts, Counts], Hashable], most: int
+) -> dict[str, tuple[int, Hashable]]:
+    """Who reads what is told, knows the rule, and knows that five answered each time: for each kind
+    of thing (a count now, a count before, the difference) the smallest number of values that remain
+    possible where one of them is a count under five."""
+    times = [c for c in product(range(most + 1), repeat=3) if sum(c) >= 5]
+    seen: dict[Hashable, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for before, now in product(times, times):
+        read = seen[tells(before, now)]
+        for n, part in enumerate(PARTS):
+            read[f"{part} now"].add(now[n])
+            read[f"{part} before"].add(before[n])
+    worst: dict[str, tuple[int, Hashable]] = {}
+    for told, read in seen.items():
+        for what, possible in read.items():
+            kind = what.rpartition(" ")[2]
+            small = any(count < 5 for count in possible)
+            if small and len(possible) < worst.get(kind, (99, None))[0]:
+                worst[kind] = (len(possible), told)
+    return worst
+
+
+@cache
+def one_time(counts: Counts) -> tuple[Mapping[str, int], Hashable]:
+    """What is told of one time, and all that is said of it."""
+    parts = tally.parts_of(p for p, n in zip(PARTS, counts, strict=True) for _one in range(n))
+    assert parts is not None
+    line = plain(cards.line(cards.Told(1, "", "choice", parts=parts)), "en")
+    return parts, (tuple(parts.values()), tally.most_often(parts), line)
+
+
+def as_told(before: Counts, now: Counts) -> Hashable:
+    """Everything a reader is told: both results, their lines, the comparison."""
+    (then, said_then), (here, said) = one_time(before), one_time(now)
+    return said_then, said, tuple(tally.compared(here[p], then[p]) for p in PARTS)
+
+
+def test_no_count_under_five_can_be_read_or_subtracted() -> None:
+    """Across the parts and across two times at least five values stay possible for each."""
+    worst = narrowest(as_told, 6)
+    assert min(number for number, _told in worst.values()) >= 5, worst
+
+
+def with_total(before: Counts, now: Counts) -> Hashable:
+    """The control: the same with the number of answers beside it."""
+    return as_told(before, now), sum(before), sum(now)
+
+
+def with_shares(before: Counts, now: Counts) -> Hashable:
+    """The control: shares in tenths, as charts often have them."""
+    return tuple(round(10 * n / sum(counts)) for counts in (before, now) for n in counts)
+
+
+def with_difference(before: Counts, now: Counts) -> Hashable:
+    """The control: one more or one fewer than last time."""
+    return as_told(before, now), tuple(a - b for a, b in zip(now, before, strict=True))
+
+
+@pytest.mark.parametrize("tells", [with_total, with_shares, with_difference])
+def test_other_ways_of_telling_would_give_counts_away(
+    tells: Callable[[Counts, Counts], Hashable],
+) -> None:
+    """The controls: a total, shares, a difference each leave a single value somewhere."""
+    assert min(number for number, _told in narrowest(tells, 6).values()) == 1
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=4))
+def test_under_five_taps_nothing(choices: Sequence[str]) -> None:
+    """Whatever they tapped."""
+    assert tally.parts_of(choices) is None
+
+
+def test_no_word_tells_a_number_under_five() -> None:
+    """From what is told of a word two, three and four people cannot be told apart, nor by the order
+    beside another word."""
+    told = {
+        (a, b): tally.words_of(
+            [(["ant"] if n < a else []) + (["bee"] if n < b else []) + ["all"] for n in range(6)]
+        )
+        for a, b in product((2, 3, 4), repeat=2)
+    }
+    assert len(set(told.values())) == 1
