@@ -95,7 +95,7 @@ async def _show(tx: Tx, asking: Asking, row: Answer, name: str, *, again: bool) 
     was taken back and is given again is another message."""
     card = cards.post(asking, row.member_id, name, row.text)
     if again:
-        await amend(tx, Said(row.said_key), card)
+        await revise(tx, row, card)
         return await tx.outbox.by_key(row.said_key) is not None
     number = int(row.said_key.rpartition(":")[2]) + 1 if row.said_key else 1
     row.said_key = f"answer:{row.id}:{number}"
@@ -163,13 +163,22 @@ async def withdraw(tx: Tx, row: Answer) -> None:
     row.state, row.text, row.words, row.choice = "withdrawn", "", [], ""
 
 
-async def _erase(tx: Tx, key: str) -> None:
-    """The outbox keeps none of the words either; what may have to be tried again says nothing."""
-    for row in (await tx.outbox.by_key(key), *await tx.outbox.changes(key)):
-        if row and row.payload:
-            waits = row.state in WAITS
-            row.payload = codec.dump(cards.EMPTY) if waits else None
-            row.about_ids = []
+async def revise(tx: Tx, row: Answer, card: Card) -> None:
+    """Let a post say the new words; the old ones are kept nowhere."""
+    await amend(tx, Said(row.said_key), card)
+    await _erase(tx, row.said_key, newest=False)
+
+
+async def _erase(tx: Tx, key: str, *, newest: bool = True) -> None:
+    """The outbox keeps none of the words either, or only the newest; what may have to be tried again
+    before it is deleted says nothing."""
+    said = [row for row in (await tx.outbox.by_key(key), *await tx.outbox.changes(key)) if row]
+    told = [row for row in said if row.payload]
+    for row in told if newest else told[:-1]:
+        if row.state not in WAITS:
+            row.payload, row.about_ids = None, []
+        elif newest:
+            row.payload, row.about_ids = codec.dump(cards.EMPTY), []
 
 
 @router.press()

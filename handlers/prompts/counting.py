@@ -4,7 +4,6 @@ from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import MEMBERS
 from handlers.kit.safety_gate import gate
-from handlers.kit.say import Said, amend
 from handlers.kit.ui import Card, Form, FormErrors
 from handlers.kit.words import _
 from handlers.prompts import answering, cards
@@ -45,6 +44,6 @@ async def count(request: Request, storage: Storage, asking_id: int) -> Card | Fo
         row, before = await answering.put(tx, asking, request.who.id, text)
         if row.said_key and row.state == "posted":
             card = cards.post(asking, row.member_id, request.who.name, row.text)
-            await amend(tx, Said(row.said_key), card)
+            await answering.revise(tx, row, card)
         row.state = "posted"
     return cards.counted(asking, row, answering.offered(asking, row, before))
