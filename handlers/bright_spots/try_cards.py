@@ -124,7 +124,7 @@ def naming_rule(try_id: int) -> Form:
                 longest=forms.RULE,
             ),
             OneOf(
-                name="who",
+                name="readers",
                 label=_("Who may read this?"),
                 choices=(
                     Choice(TOGETHER, _("The coordinators, only among others', without my name")),

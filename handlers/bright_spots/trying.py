@@ -108,10 +108,10 @@ async def blocked(request: Request, storage: Storage, try_id: int) -> Form:
 @router.submit(who=MEMBERS)
 async def blocked_by(request: Request, storage: Storage, try_id: int) -> Card | FormErrors:
     """Kept for the count; with their name only if they chose so."""
-    rule, who = request.answers.text("rule")[: forms.RULE], request.answers.text("who")
+    rule, who = request.answers.text("rule")[: forms.RULE], request.answers.text("readers")
     form = try_cards.naming_rule(try_id)
     if not rule or who not in (try_cards.TOGETHER, try_cards.NAMED):
-        return FormErrors({"who" if rule else "rule": _CHOOSE if rule else EMPTY}, form)
+        return FormErrors({"readers" if rule else "rule": _CHOOSE if rule else EMPTY}, form)
     async with storage.begin() as tx:
         row, _spot = await _own(tx, request.who.id, try_id)
         if held := await gate(tx, request.answers, form, "rule"):

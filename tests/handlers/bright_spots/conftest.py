@@ -1,9 +1,11 @@
 """A small community with two coordinators, an author and readers of other districts."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
+from handlers import ROUTINES
 from storage.tables import BrightSpot, District
 from tests.driver import Bot, Person, Seen
 
@@ -32,7 +34,8 @@ class Valley:
     async def drafts(self, who: Person, **answers: str) -> Seen:
         """Fill in the five questions."""
         await self.bot.asks(who, "/bright-spot")
-        return await self.bot.fills(who, **{**ANSWERS, **answers})
+        told: dict[str, Any] = {**ANSWERS, **answers}
+        return await self.bot.fills(who, **told)
 
     async def sends(self, who: Person, sign: str = "With my name", **answers: str) -> Seen:
         """Tell it and approve the exact text."""
@@ -63,8 +66,9 @@ class Valley:
         return await self.bot.follows(who, f"bright_spots.read?spot_id={spot_id}")
 
 
-async def furnished(bot: Bot) -> Valley:
-    """The people of the valley."""
+async def furnished(bot: Bot, *routines: str) -> Valley:
+    """The people of the valley; of what happens by itself only these routines."""
+    bot.app.routines = tuple(r for r in ROUTINES if r.name in routines)
     async with bot.storage().begin() as tx:
         ids = [
             (await tx.districts.add(District(name=name, kind="large-urban"))).id
@@ -86,3 +90,9 @@ async def furnished(bot: Bot) -> Valley:
 async def valley(bot: Bot) -> Valley:
     """The small community, on SQLite."""
     return await furnished(bot)
+
+
+@pytest.fixture
+async def weekly(bot: Bot) -> Valley:
+    """The same with its weekly message; something daily, for the clock plans ahead only days."""
+    return await furnished(bot, "digest-draft", "digest-publish", "introductions-forget")
