@@ -42,6 +42,8 @@ WIDE = (
     "tests/handlers/prompts/test_newcomer.py",
     "tests/handlers/prompts/test_property.py",
     "tests/handlers/helping/test_properties.py",
+    "tests/handlers/library/test_days.py",
+    "tests/handlers/library/test_states.py",
     "tests/handlers/test_bad_input.py",
 )
 

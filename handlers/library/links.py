@@ -87,17 +87,21 @@ def within(text: str) -> tuple[str, str]:
             return found[address], _rest(text, found, label)
     if found := FOUND.search(text):
         link = _trimmed(found[0])
-        return link, " ".join(
-            (text[: found.start()] + " " + text[found.start() + len(link) :]).split()
-        )
-    for word in text.split():
-        if _BARE.fullmatch(_trimmed(word).lower()) and "/" in word:
-            return _trimmed(word), " ".join(text.replace(_trimmed(word), " ", 1).split())
-    return "", " ".join(text.split())
+        return link, _tidy(f"{text[: found.start()]} {text[found.start() + len(link) :]}")
+    for word in map(_trimmed, text.split()):
+        if "/" in word and _BARE.fullmatch(word.lower()):
+            return word, _tidy(text.replace(word, " ", 1))
+    return "", _tidy(text)
 
 
 def _rest(text: str, found: re.Match[str], label: str) -> str:
-    return " ".join(f"{text[: found.start()]} {label} {text[found.end() :]}".split())
+    return _tidy(f"{text[: found.start()]} {label} {text[found.end() :]}")
+
+
+def _tidy(text: str) -> str:
+    """Without the marks that stood around a link, on one line."""
+    line = " ".join(re.sub(r"\(\s*\)|\[\s*\]|<\s*>", " ", text).split())
+    return re.sub(r"\s+([.,;:!?])", r"\1", line).strip(" ,;:-–—")
 
 
 def _trimmed(link: str) -> str:

@@ -1,0 +1,99 @@
+"""Days that count: a funder's last one, a law's last check."""
+
+from tests.handlers.library.conftest import Library
+
+
+async def test_a_funder_is_reached_through_a_coordinator(library: Library) -> None:
+    """No link for members; the desk has the asker's name, and it can be taken back."""
+    await library.add("f1", title="Launch grants", kind="funding", deadline="2026-11-30",
+                      levers=["funding-sustainability"])  # fmt: skip
+    seen = await library.bot.asks(library.ben, "/library grants")
+    assert "until" in seen.text.lower()
+    assert "https://example.org/f1" not in seen.text
+    told = await library.bot.presses(library.ben, "Ask about it")
+    assert "Grace will write to you" in told.text
+    desk = await library.bot.asks(library.grace, "/desk")
+    assert "1 request to a funder" in desk.text
+    task = await library.bot.presses(library.grace, "See funder requests")
+    assert "Ben Okoye would like to know more about “Launch grants”" in task.text
+    await library.bot.presses(library.ben, "Take it back")
+    assert "Nothing waits" in (await library.bot.asks(library.grace, "/desk")).text
+    gone = await library.bot.follows(library.grace, task.buttons["Done"])
+    assert gone.kind != "broken"
+
+
+async def test_funding_ends_with_its_deadline(library: Library) -> None:
+    """On its last day it is there, the day after nowhere; its task is gone by Monday."""
+    id = await library.add("f1", title="Launch grants", kind="funding", deadline="2026-10-08",
+                           levers=["funding-sustainability"])  # fmt: skip
+    await library.bot.follows(library.ben, f"library.ask_funder?resource_id={id}")
+    await library.bot.wait(days=3)
+    assert await library.finds(library.ben, "grants") == ["f1"]
+    await library.bot.wait(days=1)
+    assert await library.finds(library.ben, "grants") == []
+    for name in ("show", "ask_funder", "helped"):
+        seen = await library.bot.follows(library.ben, f"library.{name}?resource_id={id}")
+        assert "no longer" in seen.text
+    await library.bot.wait(days=4)
+    assert "Nothing waits" in (await library.bot.asks(library.grace, "/desk")).text
+    shared = await library.shares(library.ana, "https://example.org/f1", kind="funding")
+    assert "until when" in shared.text
+    await library.bot.presses(library.ana, "Answer")
+    await library.bot.fills(library.ana, deadline="2027-10-08", language="en")
+    told = await library.bot.presses(library.ana, "With my name")
+    assert "In the library" in told.text
+
+
+async def test_a_deadline_and_a_check_must_be_days(library: Library) -> None:
+    """Neither past nor far for a funder, not to come for a law."""
+    await library.shares(library.ana, kind="funding")
+    for wrong in ("", "soon", "2026-10-04", "2036-01-01"):
+        await library.bot.presses(library.ana, "Answer")
+        seen = await library.bot.fills(library.ana, deadline=wrong, language="en")
+        assert "deadline" in seen.errors
+    await library.shares(library.ben, "https://example.org/law", kind="law-policy")
+    await library.bot.presses(library.ben, "Answer")
+    seen = await library.bot.fills(library.ben, checked_on="2026-12-01", language="en")
+    assert "checked_on" in seen.errors
+
+
+async def test_a_law_is_checked_again_after_a_year(library: Library) -> None:
+    """Its day is shown; after twelve months it is on the desk, until somebody looked."""
+    id = await library.add("w1", title="Asking for a waiver", kind="law-policy",
+                           checked_on="2025-10-20", levers=["state-flexibility"])  # fmt: skip
+    seen = await library.bot.asks(library.ben, "/library waiver")
+    assert "General information, checked on October 20, 2025" in seen.text
+    await library.bot.wait(days=14)
+    assert "Nothing waits" in (await library.bot.asks(library.grace, "/desk")).text
+    await library.bot.wait(days=7)
+    await library.bot.asks(library.grace, "/desk")
+    task = await library.bot.presses(library.grace, "See laws")
+    assert "last checked on October 20, 2025" in task.text
+    await library.bot.presses(library.grace, "Still right")
+    assert (await library.entry("w1")).checked_on == "2026-10-26"
+    assert "Nothing waits" in (await library.bot.asks(library.grace, "/desk")).text
+    assert (
+        "no longer"
+        in (await library.bot.follows(library.grace, f"library.law?resource_id={id}")).text
+    )
+
+
+async def test_withdraw_and_undo(library: Library) -> None:
+    """Gone at once, back with one tap; after a week nothing of it stays."""
+    await library.shares(library.ana)
+    await library.bot.presses(library.ana, "Without my name")
+    await library.bot.presses(library.ana, "Take it back")
+    assert await library.finds(library.ben, "peer review of teachers") == []
+    await library.bot.presses(library.ana, "Undo")
+    assert len(await library.finds(library.ben, "peer review of teachers")) == 1
+    await library.bot.presses(library.ana, "Withdraw")
+    await library.bot.wait(days=8)
+    assert [e.key for e in await library.all()] == ["b1", "b2", "b3"]
+
+
+async def test_unfinished_drafts_go(library: Library) -> None:
+    """What nobody named themself for is forgotten."""
+    await library.shares(library.ana)
+    assert len(await library.all()) == 4
+    await library.bot.wait(days=15)
+    assert len(await library.all()) == 3
