@@ -4,7 +4,7 @@ from handlers.digest import cards, posting
 from handlers.digest.cards import Desk
 from handlers.digest.door import router
 from handlers.digest.drafting import task_of
-from handlers.digest.page import due, lines_of, over, page
+from handlers.digest.page import due, lines_of, over, page, went_by
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import COORDINATORS
@@ -147,6 +147,6 @@ async def _desk(
         Desk(
             shown, digest.state, due(look, digest), look.now,
             choices=cards.choices(shown.lines, gone, request.language),
-            task_id=task.id if task else 0, line=said, undo=undo,
+            task_id=task.id if task else 0, line=said, undo=undo, before=await went_by(look, digest),
         )
     )  # fmt: skip

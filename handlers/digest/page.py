@@ -45,6 +45,16 @@ def over(look: Look, digest: Digest) -> bool:
     return look.now >= due(look, digest) + weeks.LONG - weeks.DAY
 
 
+async def went_by(look: Look, digest: Digest) -> bool:
+    """Whether the digest of the week before this draft waited and was never posted."""
+    if digest.state == "posted":
+        return False
+    week = date.fromisoformat(digest.week) - weeks.LONG
+    before = await look.digests.of_week(week.isoformat())
+    dropped = before is not None and before.state == "dropped"
+    return dropped and bool(before and await look.digest_items.of(before.id))
+
+
 async def lines_of(look: Look, digest: Digest, *, dropped: bool = False) -> tuple[Line, ...]:
     """The lines that hold, as of now or of the hour they are for; or those left out."""
     posted = digest.state == "posted"

@@ -11,12 +11,12 @@ from handlers.digest.page import Page, page
 from handlers.kit import codec
 from handlers.kit.request import Tick
 from handlers.kit.say import Said, amend
-from handlers.kit.ui import Card, Item, Link
-from handlers.kit.words import Text
+from handlers.kit.ui import Card, Item, Link, spans_of
+from handlers.kit.words import Mention, Text
 from schedules import week as weeks
 from storage import Look, Storage, Tx
 from storage.outbox import LIVE
-from storage.tables import Digest
+from storage.tables import Digest, Outbox
 
 KEPT = timedelta(days=180)  # so long a post's words are kept, and can be rewritten
 
@@ -32,13 +32,17 @@ async def refresh(tick: Tick, storage: Storage) -> None:
 
 async def one(tx: Tx, digest: Digest) -> None:
     """The same for one digest, and for those to whom it was written."""
-    standing = await _standing(tx, digest.said_key)
-    if standing is None:
+    rows = await _said(tx, digest.said_key)
+    if not rows:
         return
+    standing = codec.load(rows[-1].payload or "")
     card = cards.post(await _as_posted(tx, digest, standing))
     if card != standing:
         await amend(tx, Said(digest.said_key), card)
         await editions.in_step(tx, digest)
+    about = sorted({s.member_id for s in spans_of(card) if isinstance(s, Mention)})
+    for row in rows:  # what is kept of earlier words is what stands now
+        row.payload, row.about_ids = codec.dump(card), about
 
 
 async def _as_posted(look: Look, digest: Digest, standing: Card) -> Page:
@@ -65,10 +69,9 @@ async def _circle(look: Look, id: int, texts: Mapping[Link, Text]) -> Line | Non
     return replace(line, text=text[2]) if isinstance(text, tuple) and len(text) == 3 else None
 
 
-async def _standing(tx: Tx, key: str) -> Card | None:
-    """What stands, or will stand, in the channel."""
+async def _said(tx: Tx, key: str) -> list[Outbox]:
+    """What was, or is to be, said in the channel, the latest last; nothing once it was retracted."""
     first, changes = await tx.outbox.by_key(key), await tx.outbox.changes(key)
     if any(change.verb == "retract" for change in changes):
-        return None
-    said = [row for row in (first, *changes) if row and row.payload and row.state in LIVE]
-    return codec.load(said[-1].payload or "") if said else None
+        return []
+    return [row for row in (first, *changes) if row and row.payload and row.state in LIVE]

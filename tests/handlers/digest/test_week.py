@@ -1,30 +1,36 @@
 """From the draft over the desk to the channel: once, at its hour, or not at all."""
 
+from datetime import UTC, datetime, timedelta
+
 from tests.handlers.digest.conftest import FIRST, SUNDAY, Town
 
 
 async def test_the_first_waits_for_a_coordinator_and_goes_out_when_they_say(town: Town) -> None:
-    """Drafted a day before; the coordinator hears of it; nothing is posted without them."""
+    """Drafted a day before; who coordinates hears of it; late it still goes out, and its question
+    was asked at its hour by itself."""
     await town.circle()
     await town.bot.wait(until=SUNDAY)
     told = town.bot.sent(town.grace)[-1]
     assert told.title == "This week's summary waits for you to look at it."
     await town.bot.wait(until=FIRST)
     assert not town.posts()
+    assert len(town.alone()) == 1
     preview = await town.desk()
-    assert "Budget basics" in preview.text
+    assert "Coming up: Budget basics" in preview.text
     await town.bot.presses(town.grace, "Post now")
-    assert [s.title for s in town.posts()] == ["This week in Commons: Budget basics"]
-    nothing = await town.bot.asks(town.grace, "/desk")
-    assert "weekly message" not in nothing.text
+    (post,) = town.posts()
+    assert post.title == "This week in Commons: Budget basics"
+    assert "This week's question" not in post.text
+    assert "weekly message" not in (await town.bot.asks(town.grace, "/desk")).text
 
 
 async def test_after_two_silence_means_post(town: Town) -> None:
-    """At its hour, once, with the circle's free seats and the week's question."""
+    """At its hour, once, with the circle's free seats and the week's question; nobody is woken."""
     await town.trusted()
     await town.circle()
     await town.bot.wait(until=SUNDAY)
     assert not [s for s in town.bot.sent(town.grace) if "summary" in s.title]
+    assert "1 weekly message to look at" in (await town.bot.asks(town.grace, "/desk")).text
     assert not town.posts()
     await town.bot.wait(until=FIRST)
     (post,) = town.posts()
@@ -32,5 +38,87 @@ async def test_after_two_silence_means_post(town: Town) -> None:
         "Coming up: Budget basics, Tuesday, October 20 at 3:30 PM, 8 seats. [I'm in]" in post.text
     )
     assert "This week's question:" in post.text
-    await town.bot.wait(days=6)
+    assert not town.alone()
+    await town.bot.wait(days=5)
     assert len(town.posts()) == 1
+
+
+async def test_nothing_worth_it_is_not_sent(town: Town) -> None:
+    """Only the question, at the same hour; nothing lies on the desk."""
+    await town.trusted()
+    await town.bot.wait(until=SUNDAY)
+    assert "weekly message" not in (await town.bot.asks(town.grace, "/desk")).text
+    await town.bot.wait(until=FIRST)
+    assert not town.posts()
+    assert len(town.alone()) == 1
+
+
+async def test_in_a_break_there_is_neither(town: Town) -> None:
+    """The first after it is for its own week."""
+    await town.trusted()
+    await town.circle()
+    async with town.bot.storage().begin() as tx:
+        tx.community.breaks = [{"from": "2026-10-12", "to": "2026-10-16", "name": "Fall break"}]
+    await town.bot.wait(until=FIRST + timedelta(days=5))
+    assert not town.posts()
+    assert not town.alone()
+    assert await town.digest() is None
+    await town.bot.wait(until=FIRST + timedelta(days=7))
+    (post,) = town.posts()
+    assert "Coming up: Budget basics" in post.text
+    found = await town.digest("2026-10-19")
+    assert found
+    assert found.state == "posted"
+
+
+async def test_a_hold_that_outlives_its_week_is_dropped_with_a_word(town: Town) -> None:
+    """Nobody posts it a week late; the next draft says so."""
+    await town.trusted()
+    await town.circle()
+    await town.bot.wait(until=SUNDAY)
+    await town.desk()
+    held = await town.bot.presses(town.grace, "Hold")
+    assert held.title.startswith("This week's summary waits for you.")
+    await town.circle("Schedules that work")
+    await town.bot.wait(until=SUNDAY + timedelta(days=7))
+    late = await town.bot.presses(town.grace, "Post now", on=held)
+    assert late.title.startswith("That week is over, so I left its summary out.")
+    found = await town.digest()
+    assert found
+    assert found.state == "dropped"
+    assert "Last week's was not posted" in (await town.desk()).text
+
+
+async def test_a_digest_moves_with_its_hour(town: Town) -> None:
+    """Another day in the setup: drafted the day before that one, posted then and not before."""
+    await town.trusted()
+    await town.circle()
+    await town.bot.asks(town.grace, "/tertulia setup")
+    await town.bot.presses(town.grace, "Change the time")
+    await town.bot.fills(town.grace, day="thu", clock="16:30")
+    await town.bot.wait(until=datetime(2026, 10, 8, 23, 29, tzinfo=UTC))
+    assert not town.posts()
+    await town.bot.wait(minutes=2)
+    assert len(town.posts()) == 1
+    await town.bot.wait(until=FIRST)
+    assert len(town.posts()) == 1
+    assert not town.alone()
+
+
+async def test_the_same_hour_twice_posts_once(town_on_both: Town) -> None:
+    """A second job for one hour finds it done; the post, the task and the question are one each."""
+    town = town_on_both
+    await town.trusted()
+    await town.circle()
+    await town.bot.wait(until=SUNDAY)
+    async with town.bot.storage().begin() as tx:
+        at = FIRST - timedelta(minutes=1)
+        for number in range(3):
+            await tx.jobs.once("digest.publish", at, f"again:{number}", timedelta(days=1))
+            await tx.jobs.once("digest.draft_one", tx.now, f"draft:{number}", timedelta(days=1))
+    await town.bot.wait(until=FIRST)
+    assert len(town.posts()) == 1
+    assert not town.alone()
+    async with town.bot.storage().look() as look:
+        assert len([t for t in await look.tasks.all() if t.kind == "digest"]) == 1
+        assert len(await look.digest_items.all()) == 1
