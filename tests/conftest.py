@@ -32,6 +32,9 @@ WIDE = (
     "tests/bot/test_courier_steps.py",
     "tests/contract/test_poisoned.py",
     "tests/faults/",
+    "tests/handlers/bright_spots/test_asking.py",
+    "tests/handlers/bright_spots/test_states.py",
+    "tests/handlers/bright_spots/test_withdrawing.py",
     "tests/handlers/circles/test_machine.py",
     "tests/handlers/circles/test_sessions.py",
     "tests/handlers/circles/test_sessions_log.py",
@@ -44,6 +47,7 @@ WIDE = (
     "tests/handlers/helping/test_properties.py",
     "tests/handlers/library/test_days.py",
     "tests/handlers/library/test_states.py",
+    "tests/handlers/kit/test_safety_time.py",
     "tests/handlers/test_bad_input.py",
 )
 
