@@ -1,5 +1,6 @@
 """The library in memory, kept until an entry changes. Knows no card."""
 
+from asyncio import to_thread
 from weakref import WeakKeyDictionary
 
 from handlers.library.shelf import Found, Shelf
@@ -19,7 +20,8 @@ async def shelf(storage: Storage, look: Look) -> Shelf:
         if len(kept) >= MOST:
             kept.pop(next(iter(kept)))
         # What will only be over later is let in; `search` knows the day.
-        known = stamp, Shelf(await look.resources.live())
+        entries = await look.resources.live()
+        known = stamp, await to_thread(Shelf, entries)  # thousands take a while: not in the loop
         kept[storage.community_id] = known
     return known[1]
 

@@ -82,8 +82,8 @@ class Shelf:
         self.kinds = np.array([e.kind for e in entries], dtype="U20")
         self.languages = np.array([e.language for e in entries], dtype="U2")
         self.minutes = np.array([e.minutes or 0 for e in entries], dtype=np.int64)
-        self.levels = [frozenset(e.levels) for e in entries]
-        self.stages = [frozenset(e.stages) for e in entries]
+        self.levels = _Tagged([e.levels for e in entries])
+        self.stages = _Tagged([e.stages for e in entries])
         self.levers = _matrix([e.levers for e in entries])
         self._reader = reader()
         words = [self._reader.entry(e) for e in entries]
@@ -178,9 +178,9 @@ class Shelf:
         if asked.languages:
             tests.append(("language", np.isin(self.languages, list(asked.languages))))
         if asked.levels:
-            tests.append(("level", _any_of(self.levels, asked.levels)))
+            tests.append(("level", self.levels.open | self.levels.says(asked.levels)))
         if asked.stages:
-            tests.append(("stage", _any_of(self.stages, asked.stages)))
+            tests.append(("stage", self.stages.open | self.stages.says(asked.stages)))
         if asked.minutes is not None:
             tests.append(("minutes", (self.minutes > 0) & (self.minutes <= asked.minutes)))
         kept, relaxed = there, []
@@ -197,8 +197,8 @@ class Shelf:
         bonus = np.ones(len(self.ids))
         bonus += weights.perhaps * np.isin(self.kinds, list(asked.perhaps))
         bonus += weights.own * (self.languages == mine)
-        bonus += weights.exact * _says(self.levels, asked.levels)
-        bonus += weights.exact * _says(self.stages, asked.stages)
+        bonus += weights.exact * self.levels.says(asked.levels)
+        bonus += weights.exact * self.stages.says(asked.stages)
         scored: Numbers = base * bonus
         return scored
 
@@ -214,13 +214,20 @@ def _matrix(levers: Sequence[Sequence[str]]) -> NDArray[np.int8]:
     return matrix
 
 
-def _any_of(sets: Sequence[frozenset[str]], wished: frozenset[str]) -> Mask:
-    """Which name one of these, or are for all."""
-    return np.array([not one or "any" in one or bool(one & wished) for one in sets], dtype=bool)
+class _Tagged:
+    """Which entries say for which level or stage they are; `open` are those for all."""
 
+    def __init__(self, sets: Sequence[Sequence[str]]) -> None:
+        self.open = np.array([not one or "any" in one for one in sets], dtype=bool)
+        slugs = {slug for one in sets for slug in one}
+        self._masks = {slug: np.array([slug in one for one in sets], dtype=bool) for slug in slugs}
 
-def _says(sets: Sequence[frozenset[str]], wished: frozenset[str]) -> Mask:
-    return np.array([bool(one & wished) for one in sets], dtype=bool)
+    def says(self, wished: Iterable[str]) -> Mask:
+        """Which name one of these themselves."""
+        found: Mask = np.zeros(len(self.open), dtype=bool)
+        for slug in wished:
+            found = found | self._masks.get(slug, False)
+        return found
 
 
 def language_said(text: str) -> str:
@@ -251,7 +258,9 @@ class Reader:
                 english, spanish = self._stem(member)
                 self._means(f"e:{english}", f"@{name}")
                 self._means(f"s:{spanish}", f"@{name}")
-        self._cache: dict[tuple[str, str], tuple[str, ...]] = {}
+        # What texts and names consist of is kept: after a change only the new ones are read.
+        self._features = lru_cache(maxsize=20_000)(self._read)
+        self._labelled = lru_cache(maxsize=256)(self._labels)
 
     def _means(self, stem: str, meaning: str) -> None:
         known = self._meanings.setdefault(stem, [])
@@ -261,15 +270,18 @@ class Reader:
     def entry(self, entry: Resource) -> list[str]:
         """The features of an entry, those of its title more than once."""
         side = "es" if entry.language == "es" else "en"
-        kind = taxonomy().resource_kinds.get(entry.kind)
-        labels = [taxonomy().levers[s].label for s in entry.levers if s in taxonomy().levers]
-        found = self._features(entry.title, side) * TITLE
+        found = [*self._features(entry.title, side) * TITLE]
         found += self._features(entry.summary, side) * SUMMARY
-        for label in [*labels, *([kind.label] if kind else [])]:
-            found += (
-                self._features(label.en, "en") * LABELS + self._features(label.es, "es") * LABELS
-            )
+        for slug in (*entry.levers, entry.kind):
+            found += self._labelled(slug) * LABELS
         return found
+
+    def _labels(self, slug: str) -> tuple[str, ...]:
+        """A topic's or a kind's name in both languages."""
+        named = taxonomy().levers.get(slug) or taxonomy().resource_kinds.get(slug)
+        if named is None:
+            return ()
+        return self._features(named.label.en, "en") + self._features(named.label.es, "es")
 
     def asked(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """A searched word: what is the same word, in either language, and what means the same."""
@@ -278,21 +290,15 @@ class Reader:
         meanings = (m for stem in stems for m in self._meanings.get(stem, ()))
         return stems, tuple(dict.fromkeys(meanings))
 
-    def _features(self, text: str, side: str) -> list[str]:
-        found: list[str] = []
-        for word in content(tokens(text)):
-            if word in LIGHT and side == "es":
-                continue
-            key = (side, word)
-            known = self._cache.get(key)
-            if known is None:
-                english, spanish = self._stem(word)
-                stem = f"s:{spanish}" if side == "es" else f"e:{english}"
-                known = (stem, *self._meanings.get(stem, ()))
-                if len(self._cache) < 50_000:  # a bound on what shared texts can make us keep
-                    self._cache[key] = known
-            found += known
-        return found
+    def _read(self, text: str, side: str) -> tuple[str, ...]:
+        words = content(tokens(text))
+        kept = (w for w in words if side == "en" or w not in LIGHT)
+        return tuple(feature for word in kept for feature in self._word(word, side))
+
+    def _word(self, word: str, side: str) -> tuple[str, ...]:
+        english, spanish = self._stem(word)
+        stem = f"s:{spanish}" if side == "es" else f"e:{english}"
+        return (stem, *self._meanings.get(stem, ()))
 
 
 @lru_cache(maxsize=1)
