@@ -28,7 +28,13 @@ def _asking(key: str, **more: object) -> Asking:
 
 
 def _answer(id: int, member_id: int, text: str, **more: object) -> Answer:
-    return Answer(id=id, asking_id=31, member_id=member_id, text=text, **{"private": False, **more})
+    return Answer(
+        id=id,
+        asking_id=31,
+        member_id=member_id,
+        text=text,
+        **{"private": False, "language": "en", **more},
+    )
 
 
 _SHARE = _asking("w02")
@@ -41,7 +47,7 @@ _BYLAWS = "Our council's bylaws, two pages.\nhttps://example.org/bylaws"
 _MINE = _answer(71, 1, _BYLAWS)
 _STOPPED = _answer(72, 1, "We stopped the Monday memo. Nobody missed it.")
 _SENT = _answer(73, 2, "We never say that the schedule is for the adults.", private=True)
-_OTHER = _answer(74, 3, "Decidimos en el pasillo, no en el consejo.", private=True)
+_OTHER = _answer(74, 3, "Decidimos en el pasillo, no en el consejo.", private=True, language="es")
 _Q = shipped()["w25"]
 _OWN = Question(
     "o1", "reflection", "", "¿Qué cambiaría de nuestro presupuesto escolar?",
@@ -70,7 +76,7 @@ EXAMPLES = (
     Example("prompts.privately", cards.private_form(_THINK)),
     Example("prompts.without_a_name", cards.private_form(_ASIDE)),
     Example("prompts.count", cards.count_form(_STORY, _STOPPED.text)),
-    Example("prompts.post", cards.post(_SHARE, 1, "Ana Ruiz", _BYLAWS)),
+    Example("prompts.post", cards.post(_MINE, "Ana Ruiz")),
     Example("prompts.posted", cards.posted(_THINK, _STOPPED)),
     Example("prompts.posted_with_a_link", cards.posted(_SHARE, _MINE, (cards.save_offer(_MINE),))),
     Example("prompts.posted_a_bright_spot", cards.posted(_STORY, _STOPPED, (cards.story_offer(),))),

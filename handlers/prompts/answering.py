@@ -93,7 +93,7 @@ async def put(
 async def _show(tx: Tx, asking: Asking, row: Answer, name: str, *, again: bool) -> bool:
     """Let the question's thread show an answer as it is now; whether there is a thread. One that
     was taken back and is given again is another message."""
-    card = cards.post(asking, row.member_id, name, row.text)
+    card = cards.post(row, name)
     if again:
         await revise(tx, row, card)
         return await tx.outbox.by_key(row.said_key) is not None

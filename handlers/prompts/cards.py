@@ -18,7 +18,7 @@ from handlers.kit.ui import (
     cut,
 )
 from handlers.kit.words import Bold, Language, Mention, Spoken, Text, _, and_
-from handlers.prompts.questions import PULSES, words_of
+from handlers.prompts.questions import PULSES, marked, words_of
 from storage.tables import Answer, Asking
 
 answer, send = named("prompts.answer"), named("prompts.send")
@@ -97,7 +97,7 @@ def answer_form(asking: Asking, text: str = "") -> Form:
         _("Your answer"),
         send(asking_id=asking.id),
         (
-            LongText(name="answer", label=_("Your answer"), value=words, longest=LONGEST,
+            LongText(name="answer", label=_("In your own words"), value=words, longest=LONGEST,
                      hint=_("Everyone here can read it in the thread, under your name.")),
             *_link_field(asking, url),
         ),
@@ -138,14 +138,18 @@ def private_form(asking: Asking, text: str = "") -> Form:
     return Form(
         _("Your answer"),
         send_privately(asking_id=asking.id),
-        (LongText(name="answer", label=_("Your answer"), value=text, longest=LONGEST, hint=hint),),
+        (
+            LongText(
+                name="answer", label=_("In your own words"), value=text, longest=LONGEST, hint=hint
+            ),
+        ),
     )
 
 
-def post(asking: Asking, member_id: int, name: str, text: str) -> Card:
+def post(row: Answer, name: str) -> Card:
     """An answer in the thread."""
-    who = Mention(member_id, name)
-    return Card(_("{who} answers the question of the week", who=who), (Paragraph(text),))
+    title = _("{who} answers the question of the week", who=Mention(row.member_id, name))
+    return Card(title, (Paragraph(marked(row.text, row.language)),))
 
 
 def posted(

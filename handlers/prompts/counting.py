@@ -43,7 +43,7 @@ async def count(request: Request, storage: Storage, asking_id: int) -> Card | Fo
         text = request.answers.text("answer")[: cards.LONGEST]
         row, before = await answering.put(tx, asking, request.who.id, text)
         if row.said_key and row.state == "posted":
-            card = cards.post(asking, row.member_id, request.who.name, row.text)
+            card = cards.post(row, request.who.name)
             await answering.revise(tx, row, card)
         row.state = "posted"
     return cards.counted(asking, row, answering.offered(asking, row, before))

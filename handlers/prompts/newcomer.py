@@ -8,6 +8,7 @@ from handlers.kit.router import COORDINATORS, named
 from handlers.kit.ui import Button, Card, Paragraph, Replace, cut
 from handlers.kit.words import Mention, Text, _
 from handlers.prompts.door import router
+from handlers.prompts.questions import marked
 from schedules import calendar
 from storage import Look, NotFound, Storage, Tx
 from storage.prompts import First
@@ -84,14 +85,18 @@ async def _said(look: Look, first: First) -> Text:
     """What they wrote, or "" when it is no longer to be read."""
     if first.kind == "spot":
         spot = await look.bright_spots.find(first.refers_to)
-        return cut(spot.changed, QUOTED) if spot and spot.state == "public" else ""
+        if spot is None or spot.state != "public":
+            return ""
+        return marked(cut(spot.changed, QUOTED), spot.language)
     if first.kind == "resource":
         resource = await look.resources.find(first.refers_to)
         if resource is None or resource.state != "live":
             return ""
         return (resource.title, "\n", cut(resource.summary, QUOTED))
     answer = await look.answers.find(first.refers_to)
-    return cut(answer.text, QUOTED) if answer and answer.state == "posted" else ""
+    if answer is None or answer.state != "posted":
+        return ""
+    return marked(cut(answer.text, QUOTED), answer.language)
 
 
 @router.press(who=COORDINATORS)

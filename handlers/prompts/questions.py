@@ -13,6 +13,7 @@ from storage.tables import Asking, Prompt
 
 KINDS = ("resource", "bright-spot", "reflection")  # DOMAIN, "The week": the rotation, in its order
 PULSES = ("three-words", "choice")  # answered by a tap or three words, told only together
+TOLD = 4  # words from which a text's language can be told
 RESPONSES = ("thread", "private", *PULSES)
 
 
@@ -52,6 +53,14 @@ def bilingual(text: str, text_es: str) -> Text:
     if text_es:
         return _("{question_in_spanish} (in Spanish)", question_in_spanish=text_es)
     return _("{question_in_english}", question_in_english=text)
+
+
+def marked(text: str, language: str) -> Text:
+    """Somebody's words; with their language for who reads the other one. A few words may be of
+    either, so they carry none."""
+    if len(text.split()) < TOLD:
+        return text
+    return bilingual("", text) if language == "es" else bilingual(text, "")
 
 
 def words_of(asking: Asking) -> Text:

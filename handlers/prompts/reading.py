@@ -7,7 +7,7 @@ from handlers.kit.router import COORDINATORS, named
 from handlers.kit.ui import AnyButton, Block, Button, Card, Paragraph, Replace, cut
 from handlers.kit.words import Bold, Mention, Text, _
 from handlers.prompts.door import router
-from handlers.prompts.questions import words_of
+from handlers.prompts.questions import marked, words_of
 from storage import NotFound, Storage, Tx
 from storage.tables import Answer, Asking
 
@@ -45,7 +45,10 @@ def answers(
     page = min(max(page, 0), pages - 1)
     shown = rows[page * PAGE : (page + 1) * PAGE]
     lines: list[Block] = [Paragraph(words_of(asking))]
-    lines += [Paragraph((_who(asking, row, names), " ", cut(row.text, QUOTED))) for row in shown]
+    lines += [
+        Paragraph((_who(asking, row, names), " ", marked(cut(row.text, QUOTED), row.language)))
+        for row in shown
+    ]
     more = Button(_("More answers"), see(asking_id=asking.id, page=(page + 1) % pages))
     ways: tuple[AnyButton, ...] = (
         Button(_("I have read them"), seen(task_id=task_id), "primary"),
