@@ -70,6 +70,7 @@ _MOVED = _about(
 _OFFICE = _about(
     _circle(9, "Office hours: budgets", format="office-hours", minutes=45, slot_minutes=15), _SEATED
 )
+_TWENTY = tuple(_about(_circle(40 + n, f"Budget basics {n}"), _SEATED) for n in range(1, 21))
 _WALK = _about(_circle(8, "Walk and talk", lever="", rule="FREQ=WEEKLY;BYDAY=FR",
                        starts="2026-10-09T08:00"))  # fmt: skip
 _DAY: Meeting = _OPEN.every[2]
@@ -106,7 +107,7 @@ EXAMPLES = (
             (9,),
         ),
     ),
-    Example("circles.list_page", cards.listing((_OFFICE,) * 20, (), (), 8)),
+    Example("circles.list_page", cards.listing(_TWENTY, (), (), 8)),
     Example("circles.list_empty", cards.nothing_yet()),
     Example(
         "circles.which",
