@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -255,6 +256,34 @@ def when(
     first = moment_in(zone, start)
     language = language_of(lang) if lang else None
     typer.echo(written(told(phrase, zone, first, count, language), json_))
+
+
+@app.command("check-text")
+def check_text(
+    file: Annotated[
+        Path | None, typer.Argument(help="A text; without it, or with -, what is piped in.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON object for each line.")] = False,
+) -> None:
+    """Say, line by line, what members would be asked about before they publish it: students,
+    complaints about colleagues, dangers, people under age. Nothing is kept."""
+    from bot import check_text as checking
+    from bot.terminal import Stop
+
+    def warn(sentence: str) -> None:
+        typer.echo(sentence, err=True)
+
+    written = checking.as_json if as_json else checking.as_words
+    piped = file is None or str(file) == "-"
+    if piped and sys.stdin.isatty():
+        raise typer.BadParameter("Name a file, or pipe a text in.")
+    stream = sys.stdin.buffer if file is None or piped else BytesIO(_bytes(file))
+    empty = True
+    for line in checking.lines(stream, warn):
+        empty = False
+        typer.echo(written(line))
+    if empty:
+        raise Stop("There was no text to check.")
 
 
 @app.command()

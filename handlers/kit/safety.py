@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from handlers.kit.safety_matters import Matters
 from handlers.kit.safety_people import People
 from handlers.kit.safety_students import Students
 from handlers.kit.safety_text import Read, read
@@ -36,10 +37,13 @@ def check(text: str) -> tuple[Found, ...]:
         return ()
     folded = read(text)
     people = People(folded)
-    students = Students(folded, people)
+    students, matters = Students(folded, people), Matters(folded, people)
     spans: dict[Kind, Iterable[tuple[int, int]]] = {
         "student_identity": students.identities,
         "student_record": students.records,
+        "personnel": matters.personnel,
+        "safety": matters.safety,
+        "minor": matters.minors,
     }
     found = [one for kind, places in spans.items() for one in _merged(folded, places, kind)]
     return tuple(sorted(found))

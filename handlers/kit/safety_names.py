@@ -1,5 +1,5 @@
 """Names: first names of the people in and around schools, and what is written like a name but is none."""
-# ruff: noqa: E501 - lists of words are read as a whole
+# ruff: noqa: E501 - lists of names are read as a whole
 
 from typing import Final
 
@@ -97,7 +97,7 @@ FIRST: Final = _set(
     xiomara xitlali xochitl yadira yadiel yahir yair yamileth yandel yanira yareli yaretzi yasmin yasmine yasir
     yazmin yessenia yesenia yolanda yoselin yousef youssef yovani yulissa yuna yuri yusuf yvette yvonne zach
     zachary zahra zaid zain zaire zane zara zariah zayden zendaya zion zoe zoey zoila zulema zuri nhia pao mai
-    kou tou xai chue yer houa fue pahoua kalia maiv ayan abdirahman hodan ifrah warsame faisal habiba sahra
+    kou tou xai chue yer houa pahoua kalia maiv ayan abdirahman hodan ifrah warsame faisal habiba sahra
     saanvi aarav aditya advik anaya deepak divya lakshmi meera neha nisha om pooja ravi rohit sanjay shreya
     sunil vikram yash chidi chioma emeka ngozi obi ife amara kwesi ama abena jean-pierre wideline widlin djenane
     jeanine mackenson aiko akira haruto hiro kenta sakura yuki jin jisoo minjun seoyeon wei xin ying zhang jie
@@ -121,7 +121,7 @@ ALSO_WORDS: Final = _set(
     santos savannah scout serenity shane sierra skip sky sol soledad sophia stella stone summer sydney taylor temple
     tia tien trace trinity troy ty van vera victor victoria violet virginia wade warren washington wayne will
     willow wren yer jin wei son hung hoa dung trang mina victoria washington israel america trinidad domingo justo
-    salud socorro consuelo amparo fe caridad marina luna nova sam ali issa kali mara jose fue noe nia ian tou
+    salud socorro consuelo amparo fe caridad marina luna nova sam ali issa kali mara jose noe nia ian tou
     """
 )
 
@@ -162,15 +162,14 @@ NOT_NAMES: Final = _set(
     maestro maestra maestros maestras director directora directores padres madres familias alumnos estudiantes
     ley leyes decreto norma acuerdo articulo secretaria ministerio gobierno estado ciudad universidad instituto
     fundacion programa proyecto junta mesa
-    california texas florida colorado minnesota massachusetts indiana oregon washington arizona nevada utah york
-    jersey mexico hampshire carolina dakota georgia virginia illinois ohio michigan wisconsin iowa missouri kansas
+    california texas florida colorado minnesota massachusetts indiana oregon arizona nevada utah york
+    jersey mexico hampshire illinois ohio michigan wisconsin iowa missouri kansas
     nebraska oklahoma arkansas louisiana mississippi alabama tennessee kentucky pennsylvania maryland delaware
-    connecticut rhode vermont maine alaska hawaii idaho montana wyoming america usa angeles los san santa diego
-    francisco jose sacramento fresno oakland oaxaca puebla jalisco michoacan guerrero chiapas veracruz guatemala
-    honduras salvador nicaragua colombia venezuela ecuador peru bolivia chile argentina brazil brasil cuba haiti
-    dominicana rico boston denver houston dallas austin chicago atlanta miami seattle portland phoenix tucson
-    detroit cleveland baltimore philadelphia brooklyn bronx queens manhattan memphis nashville orlando tampa
-    minneapolis paul louis springfield riverside china india vietnam somalia ethiopia kenya nigeria ghana sudan
+    connecticut rhode vermont maine alaska hawaii idaho wyoming america usa angeles los san santa     sacramento fresno oakland oaxaca puebla jalisco michoacan guerrero chiapas veracruz guatemala
+    honduras nicaragua colombia venezuela ecuador peru bolivia chile argentina brazil brasil cuba haiti
+    dominicana rico boston chicago atlanta miami seattle portland tucson
+    detroit cleveland baltimore philadelphia bronx queens manhattan memphis nashville tampa
+    minneapolis springfield riverside china india vietnam somalia ethiopia nigeria ghana sudan
     congo syria iraq iran afghanistan ukraine russia germany france spain italy england ireland canada japan korea
     philippines bogota lima madrid monterrey guadalajara tijuana
     google zoom canvas slack discord whatsapp youtube chromebook chromebooks classdojo seesaw kahoot excel powerschool
@@ -181,6 +180,21 @@ NOT_NAMES: Final = _set(
     naep staar sbac nwea map wida access elpac dibels usda fafsa gpa rtti edd phd
     god lord bible quran internet web zip pdf url faq
     """
+)
+
+#: Places that people are named after too, or the other way round: places after "in", "from", "San".
+PLACES_TOO: Final = _set(
+    """
+    diego francisco jose paul louis austin orlando georgia virginia carolina kenya dallas phoenix brooklyn denver
+    dakota houston salvador montana jordan washington jackson madison savannah lincoln london paris sydney israel
+    santiago charlotte florence chester camden trenton lawrence columbia cleveland kingston chelsea aurora troy
+    antonio ana monica barbara rosa cruz fe clara bernardino rafael mateo joaquin pedro juan luis lorenzo leandro
+    marcos fernando gabriel jacinto angelo raymond victoria regina holland ireland asia india china mercedes guadalupe
+    leon merida morelos hidalgo juarez zaragoza valencia cordoba granada toledo rosario concepcion asuncion cuba
+    """
+)
+AFTER_PLACE_WORD: Final = _set(
+    "in from near at en desde hacia north south east west new san santa st saint fort around outside across lake mount port el los las"
 )
 
 #: Directly after a name: the name is a place's, a law's or a method's.
@@ -210,6 +224,16 @@ THING_BEFORE: Final = _set(
 )
 
 #: People of history, letters and stories, by what they are known as (first and last, or one word).
+#: First words of sentences that no name begins with.
+BEGINS: Final = _set(
+    """
+    ask tell call email contact meet see thank thanks let help give show remember note yesterday unfortunately finally
+    recently sadly luckily currently honestly congrats congratulations shoutout welcome shout little poor young even
+    pregunte pregunten llame llamen digan hable felicidades ayer anoche lamentablemente finalmente desgraciadamente
+    hoy pobre pobrecito pobrecita saludos vean conozcan apoyamos quiero queremos foto photo picture fotos photos
+    """
+)
+
 FAMOUS: Final = frozenset(
     name.strip()
     for name in """

@@ -2,30 +2,25 @@
 # ruff: noqa: E501 - lists of words are read as a whole
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from handlers.kit.safety_names import (
     ALSO_WORDS,
-    FAMOUS,
+    BEGINS,
     FIRST,
     NOT_NAMES,
-    THING_AFTER,
-    THING_BEFORE,
 )
-from handlers.kit.safety_text import Read, Word
+from handlers.kit.safety_naming import NOT_INITIALS, PRONOUNS, Names, told_sentences
+from handlers.kit.safety_text import Read
 from handlers.kit.safety_words import (
-    ANY,
     COMPOUND,
     KIN,
     MANY_STAFF,
     MODAL,
     NAMING,
     NOT_STAFF,
-    ONE,
     OURS,
-    PARENT,
     POINTING,
     PUPIL,
     PUPILS,
@@ -37,18 +32,6 @@ from handlers.kit.safety_words import (
 )
 
 Who = Literal["child", "somebody", "adult", "many", "anybody", "pronoun", "self"]
-PARTICLES: Final = frozenset("de la las los del van von al bin el da dos".split())
-PRONOUNS: Final = frozenset(
-    "he she him his her hers hes shes he's she's himself herself ella".split()
-)
-_NOT_INITIALS: Final = frozenset(
-    "us dc la ny nyc pe el ap ib pd ps eu uk tv id md ma ba bs usa ell".split()
-)
-_PAST: Final = frozenset(
-    """was were had got came said told went left ran threw hit bit broke brought took began started made wrote
-    fell kept lost found felt gave knew spoke stood taught won became been fue tuvo dijo vino hizo trajo estaba
-    estuvo habia era iba tenia pidio""".split()
-)
 #: A noun of a place that a child belongs to, after "in my".
 _ROOMS: Final = frozenset(
     """class classroom homeroom period advisory caseload room roster group block section clase salon grupo aula
@@ -69,18 +52,37 @@ class Mention:
     proofs: list[str] = field(default_factory=list)
 
 
-class People:
+#: "student body president Ana Ruiz", "senior Malik Johnson".
+_PUPIL_ROLE: Final = re.compile(
+    r"(?<!\w)(?:student (?:body |council |government |board |school board )?(?:president|vice president|rep|representative|leader|trustee|ambassador"
+    r"|member|delegate|speaker|secretary|treasurer|athlete|journalist|intern|mentor|artist|poet|author|reporter|facilitator|panelist|organizer)"
+    r"|valedictorian|salutatorian|homecoming (?:king|queen)|class president|senior|junior|sophomore|freshman|\w+ grader|council president"
+    r"|president[ea] (?:del consejo estudiantil|de la sociedad de alumnos)|representante (?:estudiantil|de (?:los )?alumnos|de grupo)|jef[ea] de grupo"
+    r"|abanderad[oa]|alumn[oa] de \w+)s?,? ?$"
+)
+
+
+_THERE_IS: Final = frozenset(
+    "have had ve got teach there's is there tengo tenemos hay tuve tuvimos know i've we've has about sobre".split()
+)
+#: Children who are meant where they are told of at all; "the student" may be anybody.
+_THAT_ONE: Final = frozenset("boy girl kid nino nina muchacho muchacha chamaco chamaca".split())
+_ANY_STUDENT: Final = frozenset("student child estudiante learner scholar pupil".split())
+
+
+class People(Names):
     """All mentions of a text in order."""
 
     def __init__(self, text: Read) -> None:
-        self.text = text
-        self.words: Sequence[Word] = text.words
+        super().__init__(text)
         self.found: list[Mention] = []
-        self._told = _told_sentences(text)
+        self._child_seen = False
+        self._told = told_sentences(text)
         place = 0
         while place < len(self.words):
             mention = self._at(place)
             if mention:
+                self._child_seen |= mention.who == "child"
                 self.found.append(mention)
                 place = max(mention.end, place + 1)
             else:
@@ -95,11 +97,13 @@ class People:
             return Mention("pronoun", i, i + 1)
         if letters in SELF and (letters != "me" or word.word == "me"):
             return Mention("self", i, i + 1)
-        if letters in TITLES and (end := self._titled(i)):
+        if letters in TITLES and (end := self.titled(i)):
+            if _PUPIL_ROLE.search(self.text.flat, max(0, word.start - 40), word.end + 1):
+                return Mention("child", i, end, (i + 1, end))
             return Mention("adult", i, end, (i, end))
-        if letters in PUPIL or (letters == "old" and self.word(i - 1) in ("year", "yr")):
-            if mention := self._pupil(i):
-                return mention
+        aged = letters == "old" and self.word(i - 1) in ("year", "yr")
+        if (letters in PUPIL or aged) and (mention := self._pupil(i)):
+            return mention
         if letters in KIN and (mention := self._kin(i)):
             return mention
         if letters in PUPILS:
@@ -114,18 +118,6 @@ class People:
             return self._somebody(i, end)
         return None
 
-    def word(self, i: int) -> str:
-        """The word at a place, "" beyond the ends."""
-        return self.words[i].word if 0 <= i < len(self.words) else ""
-
-    def near(self, i: int, j: int) -> bool:
-        """Whether two neighbouring places are of one sentence."""
-        return (
-            0 <= i < len(self.words)
-            and 0 <= j < len(self.words)
-            and self.words[i].sentence == self.words[j].sentence
-        )
-
     def written(self, i: int) -> str:
         """The word with its capitals (accents are gone, but for é in él)."""
         word = self.words[i]
@@ -133,157 +125,7 @@ class People:
             return ""
         return self.text.given[slice(*self.text.back(word.start, word.end))]
 
-    # --- names ----------------------------------------------------------------------------------
-
-    def name(self, i: int, *, expected: bool = False) -> int:
-        """Where the name ends that begins here; 0: none. `expected`: something said that a name
-        comes, so small letters do, and words that are names as well."""
-        end = i
-        while end < len(self.words) and self._namely(end, expected=expected and end == i):
-            if end > i and (not self.near(i, end) or self.words[end].gap not in ("", "-")):
-                break
-            end += 1
-            step = end
-            while self.word(step) in PARTICLES and self.near(i, step) and step - end < 2:
-                step += 1
-            if (
-                step > end
-                and step < len(self.words)
-                and self.words[step].capital
-                and not self.words[step - 1].gap
-            ):
-                if self._namely(step, expected=False) and self.words[end].gap == "":
-                    end = step
-        if end == i:
-            return 0
-        end = self._with_initial(i, end)
-        first, last = self.word(i).removesuffix("'s"), self.word(end - 1).removesuffix("'s")
-        if (
-            self._of_a_thing(i, end)
-            or first in FAMOUS
-            or f"{first} {self.word(i + 1).removesuffix(chr(39) + 's')}" in FAMOUS
-        ):
-            return 0
-        if end - i >= 3 and f"{first} {last}" in FAMOUS:
-            return 0
-        return end
-
-    def _namely(self, i: int, *, expected: bool) -> bool:
-        word = self.words[i]
-        letters = word.word.removesuffix("'s")
-        if not letters.isalpha() and "'" not in letters:
-            return False
-        if len(letters) < 2 or letters in NOT_NAMES and not (expected and letters in FIRST):
-            return False
-        if not word.capital:
-            return letters in FIRST and (expected or letters not in ALSO_WORDS) and len(letters) > 2
-        if letters in PUPILS or letters in PUPIL or letters in TITLES:
-            return False
-        if word.shout and letters not in FIRST and not self.text.shouts:
-            return False
-        if expected or (letters in FIRST and letters not in ALSO_WORDS):
-            return True
-        return not word.first or (i + 1 < len(self.words) and self._like_a_first_word(i))
-
-    def _like_a_first_word(self, i: int) -> bool:
-        """At the beginning of a sentence every word has a capital: only a known name counts."""
-        letters = self.words[i].word.removesuffix("'s")
-        return letters in FIRST and letters not in ALSO_WORDS
-
-    def _with_initial(self, i: int, end: int) -> int:
-        """ "Marcus T.", "Ana M. Ruiz"."""
-        if end < len(self.words) and self.near(i, end) and self.words[end].gap == "":
-            word = self.words[end]
-            if word.capital and len(word.word) == 1 and word.word not in "iyao":
-                after = end + 1
-                if (
-                    after < len(self.words)
-                    and self.words[after].gap == "."
-                    and self.near(i, after)
-                    and self._namely(after, expected=False)
-                ):
-                    return after + 1
-                if (
-                    self.text.low[word.end : word.end + 1] in (".", ",", ")", ";", "")
-                    or word.word != "a"
-                ):
-                    return end + 1
-        return end
-
-    def _of_a_thing(self, i: int, end: int) -> bool:
-        before, after = self.word(i - 1), self.word(end)
-        if (
-            end < len(self.words)
-            and after in THING_AFTER
-            and self.words[end].gap in ("", "-")
-            and self.near(i, end)
-        ):
-            return self.words[end].capital or after in (
-                "school",
-                "schools",
-                "act",
-                "foundation",
-                "method",
-                "county",
-                "district",
-            )
-        if i and self.near(i, i - 1) and self.words[i].gap == "":
-            if before in THING_BEFORE:
-                return True
-            steps = [self.word(i - 1), self.word(i - 2), self.word(i - 3)]
-            if steps[0] in ("de", "del", "la", "el") and steps[1] in THING_BEFORE:
-                return True
-        return False
-
-    def initials(self, i: int) -> int:
-        """Where "J.R." or "J. R." ends; 0: none."""
-        word = self.words[i]
-        if len(word.word) != 1 or not word.capital or not word.word.isalpha():
-            return 0
-        low, nxt = self.text.low, i + 1
-        if low[word.end : word.end + 1] != ".":
-            return 0
-        if nxt >= len(self.words):
-            return 0
-        second = self.words[nxt]
-        if len(second.word) != 1 or not second.capital or second.gap != ".":
-            return 0
-        if word.word + second.word in _NOT_INITIALS:
-            return 0
-        end = nxt + 1
-        if end < len(self.words) and self.words[end].gap == "." and self.words[end].capital:
-            if len(self.words[end].word) == 1:
-                end += 1
-            elif self.near(i, end):
-                return 0  # "J. D. Salinger"
-        return end
-
     # --- adults ---------------------------------------------------------------------------------
-
-    def _titled(self, i: int) -> int:
-        """ "Ms. Alvarez", "el director Ramirez": where it ends."""
-        nxt = i + 1
-        if nxt >= len(self.words) or self.words[nxt].gap not in ("", "."):
-            return 0
-        if self.word(i) in TITLES and self.word(nxt) in TITLES and nxt + 1 < len(self.words):
-            nxt += 1
-        if not self.words[nxt].capital or self.word(nxt) in NOT_NAMES - FIRST:
-            return 0
-        if self.word(nxt) in THING_AFTER or self.words[nxt].sentence != self.words[i].sentence:
-            return 0
-        end = nxt + 1
-        while (
-            end < len(self.words)
-            and self.words[end].capital
-            and self.words[end].gap == ""
-            and end < nxt + 3
-        ):
-            if self.word(end) in NOT_NAMES or self.word(end) in THING_AFTER:
-                break
-            end += 1
-        if end < len(self.words) and self.word(end) in THING_AFTER and self.words[end].capital:
-            return 0
-        return end
 
     def _staff(self, i: int) -> Mention | None:
         nxt = self.word(i + 1)
@@ -297,7 +139,7 @@ class People:
             )
         ):
             return None
-        start, kind = self._determined(i)
+        start, kind = self.determined(i)
         if end := (
             self.name(i + 1)
             if self.near(i, i + 1)
@@ -318,7 +160,20 @@ class People:
         mention = Mention("somebody", i, end, (i, end))
         letters = self.words[i].word.removesuffix("'s")
         mention.sure = (letters in FIRST and letters not in ALSO_WORDS) or not self.words[i].first
-        if self._is_adult(i, end):
+        run = (
+            self.word(i - 1) not in BEGINS
+            and i
+            and self.words[i - 1].capital
+            and self.words[i - 1].first
+            and not self.words[i].gap
+        )
+        if run and self.word(i - 1) not in NOT_NAMES:
+            mention.sure = letters in FIRST and letters not in ALSO_WORDS  # "Restorative Justice"
+        if _PUPIL_ROLE.search(
+            self.text.flat, max(0, self.words[i].start - 60), self.words[i].start
+        ):
+            mention.who = "child"
+        elif self._is_adult(i, end):
             mention.who = "adult"
         elif len(self.word(end - 1)) == 1 and end - i == 2 and letters in FIRST:
             mention.proofs.append("initial")
@@ -350,12 +205,14 @@ class People:
         if (
             self.word(i)
             in ("minor", "joven", "menor", "scholar", "newcomer", "learner", "youth", "escolar")
-            and self._determined(i)[1] == ""
+            and self.determined(i)[1] == ""
         ):
             return None
         if close and nxt in PUPIL:  # "year-old boy", "grade student"
             return None
-        start, kind = self._determined(i)
+        if i + 1 < len(self.words) and self.near(i, i + 1) and len(nxt) > 4 and nxt.isdigit():
+            return Mention("child", i, i + 1)
+        start, kind = self.determined(i)
         only = any(self.word(k) in ("only", "unico", "unica") for k in range(start, i))
         end, name = self._named(i)
         if name:
@@ -429,42 +286,18 @@ class People:
             and self.words[k].capital
             and len(self.word(k)) == 1
             and self.text.low[self.words[k].end : self.words[k].end + 1] == "."
-            and self.word(k) not in ""
         ):
             return k + 1, (k, k + 1)
         if (
             (expected or (plain and self.word(i - 1) in POINTING))
             and self.words[k].shout
             and len(self.word(k)) in (2, 3)
-            and self.word(k) not in NOT_NAMES | _NOT_INITIALS
+            and self.word(k) not in NOT_NAMES | NOT_INITIALS
         ):
             return k + 1, (k, k + 1)
         if end := self.name(k, expected=expected or plain):
             return end, (k, end)
         return i + 1, None
-
-    def _determined(self, i: int) -> tuple[int, str]:
-        """Where the noun's phrase begins, and how it points: pointing, one of, one, the, any, ""."""
-        for back in range(1, 6):
-            k = i - back
-            if k < 0 or not self.near(k, i) or self.words[k + 1].gap not in ("", "-", ","):
-                break
-            letters = self.word(k)
-            if letters in ANY:
-                return k, "any"
-            if letters in POINTING:
-                return k, "pointing"
-            if letters in ONE:
-                if letters in ("one", "una", "uno") and self.word(k + 1) in ("of", "de"):
-                    return k, "one of"
-                return k, "one"
-            if letters in THE:
-                return k, "the"
-            if letters in PRONOUNS or letters.endswith("'s"):
-                return k, "pointing"
-            if letters in MANY_STAFF or letters in SELF:
-                break
-        return i, ""
 
     def _meant(self, start: int, i: int, kind: str) -> bool:
         """Whether one child is meant, and not anybody."""
@@ -491,39 +324,12 @@ class People:
         ]
         if set(tail[:4]) & MODAL and not placed:
             return False
-        if placed:
+        if placed or (kind == "the" and self.word(i) in _THAT_ONE):
             return True
-        if {
-            "have",
-            "had",
-            "ve",
-            "got",
-            "teach",
-            "there's",
-            "is",
-            "there",
-            "tengo",
-            "tenemos",
-            "hay",
-            "tuve",
-            "tuvimos",
-            "know",
-            "i've",
-            "we've",
-            "has",
-            "about",
-            "sobre",
-        } & set(lead[-4:]) and kind == "one":
+        if _THERE_IS & set(lead[-4:]) and kind == "one":
             return not set(tail) & {"needs"}
-        if kind == "the" and self.word(i) in (
-            "student",
-            "child",
-            "estudiante",
-            "learner",
-            "scholar",
-            "pupil",
-        ):
-            return self._told.get(sentence, False) and any(m.who == "child" for m in self.found)
+        if kind == "the" and self.word(i) in _ANY_STUDENT and not self._child_seen:
+            return False
         return self._told.get(sentence, False)
 
     def _placed(self, i: int) -> bool:
@@ -533,7 +339,9 @@ class People:
                 return False
             if self.word(k) in ("mine", "ours", "mio", "mia"):
                 return True
-            if self.word(k) in _ROOMS and self.word(k - 1) in POINTING | {"nth"}:
+            if self.word(k) in _ROOMS and (
+                self.word(k - 1) in POINTING or self.word(k - 1).endswith("'s")
+            ):
                 return True
             if self.word(k) in _ROOMS and self.word(k - 2) in (
                 "my",
@@ -548,14 +356,17 @@ class People:
         return False
 
     def _kin(self, i: int) -> Mention | None:
-        start, kind = self._determined(i)
+        start, kind = self.determined(i)
         end, name = self._named(i)
-        if self.word(i) in ("nino", "nina", "kiddo", "chamaco"):
-            return None
-        before = self.word(i - 1)
         if self.near(i, i + 1) and self.word(i + 1) in COMPOUND:
             return None
-        if kind == "pointing" and before not in ("your", "tu"):
+        if self.word(i + 1) in ("de", "del", "of") and self.near(i, i + 1) and kind:
+            after = i + 2 + (self.word(i + 2) in THE | POINTING)
+            until = self.titled(after) if after < len(self.words) else 0
+            until = until or (after + 1 if self.word(after) in STAFF else 0)
+            if until:
+                return Mention("child", start, until, (start, until))
+        if kind == "pointing" and self.word(i - 1) not in ("your", "tu"):
             return Mention("child", start, end, name)
         if name and kind:
             return Mention("child", start, end, name)
@@ -563,58 +374,26 @@ class People:
 
     def _pupils(self, i: int) -> Mention:
         """Many: nobody in particular; but names that follow are children's."""
-        start, kind = self._determined(i)
-        one = (
-            kind == "one of"
-            or (self.word(i - 1) in OURS and self.word(i - 2) == "of" and self.word(i - 3) == "one")
-            or (
-                self.word(i - 1) in OURS
-                and self.word(i - 2) == "de"
-                and self.word(i - 3) in ("una", "uno", "otra", "otro")
-            )
-        )
+        start, kind = self.determined(i)
+        first = self.word(start - 2) in ("one", "una", "uno", "otra", "otro", "another", "any")
+        of_ours = self.word(start) in OURS and self.word(start - 1) in ("of", "de") and first
+        one = kind == "one of" or of_ours
         if one:
             return Mention("child", start, i + 1)
         return Mention("many", i, i + 1)
 
     # --- who is who -------------------------------------------------------------------------------
 
-    def one_before(self, index: int) -> Mention | None:
-        """Whom the pronoun, the index-th mention, speaks of; None: nobody before."""
+    def one_before(self, index: int, who: Who | None = None) -> Mention | None:
+        """Whom the pronoun, the index-th mention, speaks of, `who` rather than others; None: nobody
+        before."""
         here = self.words[self.found[index].start].sentence
+        for mention in reversed(self.found[max(0, index - 6) : index]) if who else ():
+            if mention.who == who and here - self.words[mention.start].sentence <= 1:
+                return mention
         for mention in reversed(self.found[max(0, index - 12) : index]):
             if here - self.words[mention.start].sentence > 2:
                 return None
             if mention.who in ("child", "adult", "somebody"):
                 return mention
         return None
-
-
-def _told_sentences(text: Read) -> dict[int, bool]:
-    """The sentences in which something happened, rather than happens."""
-    told: dict[int, bool] = {}
-    for place, word in enumerate(text.words):
-        letters = word.word
-        past = letters in _PAST or (letters.endswith("ed") and len(letters) > 4)
-        if not past and letters.endswith(("aron", "ieron")):
-            past = True
-        if not past and letters.endswith("o") and text.places is not None:
-            past = text.given[text.back(word.start, word.end)[1] - 1] in "óÓ"
-        if past:
-            told[word.sentence] = True
-    return told
-
-
-GRADE: Final = re.compile(
-    r"(?:,? ?\(? ?)(?:(?:who is |who's |is |now )?(?:in |from |a |an |my |our |of )*)(?:the )?(?:"
-    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
-    r"[ -]grade(?:r|rs)?(?: (?:student|girl|boy|kid))?|grade \d{1,2}|kindergarten|kinder|gr\.? ?\d{1,2}"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth) (?:period|hour|block)"
-    r"|room \d+|period \d|age \d{1,2}|\d{1,2} years old|(?:\d{1,2}(?:th|st|nd|rd)))(?!\w)"
-    r"|(?:,? ?\(? ?)(?:de |en |del |esta en |que esta en |va en |cursa )(?:el )?(?:"
-    r"(?:primer|primero|segundo|tercer|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|1o|2o|3o|4o|5o|6o|\d{1,2}°|\d{1,2}º)"
-    r"(?: (?:grado|ano|de (?:primaria|secundaria|prepa\w*)|[a-f]\b))*|\d{1,2} ?(?:º|°|o)?(?: (?:grado|[a-f]\b))"
-    r"|kinder|preescolar|salon \d+|mi (?:salon|clase|grupo)|\d{1,2} anos)(?!\w)"
-    r"|,? ?\(?\d{1,2} (?:anos|years old)(?!\w)"
-)
-KINSHIP: Final = PARENT

@@ -15,8 +15,8 @@ _ABBREVIATED: Final = frozenset(
 )
 #: Letters of other alphabets that look like Latin ones, quotes and dashes that mean the same.
 _ALIKE: Final = str.maketrans(
-    "аеорсхуіѕԁјһԛԝкмтнвАЕОРСХУІЅЈНКМТВ’‘´`“”«»„–—‑‐\u00a0",  # noqa: ISC001, RUF001
-    'aeopcxyisdjhqwkmthbAEOPCXYISJHKMTB\'\'\'\'"""""---- ',  # noqa: ISC001
+    "аеорсхуіѕԁјһԛԝкмтнвАЕОРСХУІЅЈНКМТВ’‘´`“”«»„–—‑‐\u00a0",
+    'aeopcxyisdjhqwkmthbAEOPCXYISJHKMTB\'\'\'\'"""""---- ',
 )
 
 

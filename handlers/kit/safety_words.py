@@ -23,8 +23,7 @@ PUPILS: Final = _set(
 )
 KIN: Final = _set(
     """son daughter grandson granddaughter grandchild nephew niece stepson stepdaughter stepchild godson
-    goddaughter kiddo hijo hija hijito hijita nieto nieta sobrino sobrina hijastro hijastra ahijado ahijada
-    nino nina chamaco"""
+    goddaughter hijo hija hijito hijita nieto nieta sobrino sobrina hijastro hijastra ahijado ahijada"""
 )
 #: Somebody of a child's family: "Marcus's mom", "la mama de Sofia".
 PARENT: Final = _set(
