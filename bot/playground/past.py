@@ -1,8 +1,10 @@
 """What happened in the demo community before you came, done through the bot itself: an introduction of
 last week, a request that waits for you. It writes nothing by itself."""
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib.resources import files
 
 from bot.dispatch import Answer
 from bot.platform import Incoming, Kind, Sender
@@ -10,7 +12,7 @@ from bot.playground.acts import Bot
 from bot.playground.clock import START, SimulatedClock
 from bot.playground.workspace import SPACE, Workspace
 from handlers.kit.router import named
-from handlers.kit.ui import Card, Form, Link, LongText, OneOf, ShortText, links_of
+from handlers.kit.ui import Card, Form, Link, LongText, OneOf, Replace, ShortText, links_of
 
 COORDINATOR = "p55"  # Grace Adeyemi
 IN_IT = ("p24", "p32", "p37", "p21")  # who is in the circle that meets tomorrow; the first hosts
@@ -23,6 +25,9 @@ post = named("setup.post")
 create = named("circles.create")
 join = named("circles.join")
 will_host = named("circles.will_host")
+keep = named("bright_spots.keep")
+sign, approve = "bright_spots.sign", "bright_spots.approve"
+publish = named("bright_spots.publish")
 
 
 @dataclass(slots=True)
@@ -38,6 +43,7 @@ class Past:
         self.clock.set(START - timedelta(days=7))
         await self._press(COORDINATOR, post())
         await self._circle()
+        await self._stories()
         asked = await self._ask(
             VISITOR, "/find-peer our staff wants to share leadership instead of one person deciding"
         )
@@ -66,6 +72,22 @@ class Past:
         name = self.workspace.people[IN_IT[0]].name
         await self._do(COORDINATOR, "command", f"/circle host #{circle_id} @{name}")
         await self._press(IN_IT[0], will_host(circle_id=circle_id))
+
+    async def _stories(self) -> None:
+        """What some of them told; each approved it, and a coordinator all but the last."""
+        text = files("bot.playground").joinpath("data/stories.json").read_text(encoding="utf-8")
+        for told in json.loads(text):
+            by, how, out = told.pop("by"), told.pop("sign"), told.pop("out")
+            link = str(keep(spot_id=0, parent_id=0))
+            card = (await self._act(by, "submit", link=link, answers=told)).outcome
+            signs = _links(card, sign) if isinstance(card, Card) else []
+            for choice in [one for one in signs if ("how", how) in one.args]:
+                signed = (await self._act(by, "press", link=str(choice))).outcome
+                for right in _links(signed.card, approve) if isinstance(signed, Replace) else []:
+                    await self._act(by, "press", link=str(right))
+                    if out:
+                        link = str(publish(**dict(right.args)))
+                        await self._act(COORDINATOR, "press", link=link)
 
     async def _ask(self, seeker: str, typed: str, wanted: str = "") -> str | None:
         """Search, pick `wanted` (else whoever is first), send; the account that was asked."""
@@ -116,9 +138,22 @@ class Past:
         link: str = "",
         answers: dict[str, str] | None = None,
     ) -> Answer:
+        """One act, and everything that follows at once."""
+        answer = await self._act(account, kind, typed, link, answers)
+        await self.bot.settle(self.clock())
+        return answer
+
+    async def _act(
+        self,
+        account: str,
+        kind: Kind,
+        typed: str = "",
+        link: str = "",
+        answers: dict[str, str] | None = None,
+    ) -> Answer:
         person = self.workspace.people[account]
         command, _, text = typed.removeprefix("/").partition(" ")
-        answer = await self.bot.dispatch(
+        return await self.bot.dispatch(
             Incoming(
                 kind,
                 SPACE,
@@ -132,8 +167,6 @@ class Past:
                 answers=answers or {},
             )
         )
-        await self.bot.settle(self.clock())
-        return answer
 
 
 def _links(card: Card, handler: str) -> list[Link]:
