@@ -44,9 +44,12 @@ class Pulses(Rows[Answer]):
 
     async def before(self, asking: Asking) -> Asking | None:
         """The last time that the same question was asked and told of, or None."""
-        return await self.first(
+        query = (
             select(Asking)
             .where(Asking.prompt_key == asking.prompt_key, Asking.week < asking.week)
             .where(Asking.state == "closed")
             .order_by(Asking.week.desc())
+            .limit(1)
         )
+        found: Asking | None = (await self.session.scalars(query)).first()
+        return found

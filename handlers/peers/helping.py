@@ -9,12 +9,12 @@ from handlers.introductions.asking import own_need
 from handlers.introductions.meanwhile import asked_of_all, topic_of
 from handlers.kit.request import Request, Tick
 from handlers.kit.router import MEMBERS
-from handlers.kit.say import Said, amend
+from handlers.kit.say import Said, amend, later
 from handlers.kit.ui import Card, Replace
 from handlers.kit.words import Mention, Text
 from handlers.peers import helping_cards as cards
 from handlers.peers import helping_offers as offers
-from handlers.peers.door import router
+from handlers.peers.door import refresh_digest, router
 from handlers.peers.helping_offers import topic
 from storage import Look, Storage, Tx
 from storage.tables import HelpOffer, Need
@@ -61,6 +61,9 @@ async def unshare_question(request: Request, storage: Storage, need_id: int) -> 
     """No longer. Offers that were made before stay with the seeker."""
     async with storage.begin() as tx:
         need = await own_need(tx, request.who.id, need_id)
+        if need.shared_at is not None:
+            key = f"digest-refresh:help:{need_id}:{need.shared_at.isoformat()}"
+            await later(tx, refresh_digest(), tx.now, key=key)
         need.shared_at = None
         if not offers.shareable(need):
             return cards.not_shareable()

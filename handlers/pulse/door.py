@@ -14,6 +14,7 @@ router = Router("pulse")
 answer, withdraw = named("pulse.answer"), named("pulse.withdraw")
 choose, show = named("pulse.choose"), named("pulse.show")
 close, draw = named("pulse.close"), named("pulse.draw")
+refresh_digest = named("digest.refresh")
 leave_out, put_back = named("pulse.leave_out"), named("pulse.put_back")
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

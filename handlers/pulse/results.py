@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.kit.request import Request, Tick
 from handlers.kit.router import COORDINATORS
-from handlers.kit.say import Said, announce, later
+from handlers.kit.say import Said, amend, announce, later
 from handlers.kit.ui import Card
 from handlers.kit.words import LANGUAGES, Text, language_of, plain
 from handlers.pulse import cards, door, tally
@@ -95,6 +95,8 @@ async def draw(tick: Tick, storage: Storage, asking_id: int) -> None:
             return  # a word was left out meanwhile; that draws its own
         picture = {language: await tx.pictures.put(png) for language, png in drawn.items()}
         asking.result = {**asking.result, "picture": picture}
+        if said := asking.result.get("said"):
+            await amend(tx, Said(said), await _posted(tx, asking))
 
 
 def _drawn(told: Told) -> dict[str, bytes]:
@@ -130,10 +132,19 @@ async def show(request: Request, storage: Storage, asking_id: int) -> Card:
 
 
 async def post(tx: Tx, asking: Asking, under: Said) -> None:
-    """Show it in the thread of the post that told of it, once: for the digest to call."""
-    if told := await ready(tx, asking):
-        card = cards.show(told, language_of(tx.community.language))
-        await announce(tx, "digest", card, key=f"pulse:{asking.id}", under=under)
+    """Show it in the thread of the post that told of it, once for each: for the digest to call."""
+    if await ready(tx, asking) is None:
+        return
+    key = f"pulse:{asking.id}:{under.key}"
+    await announce(tx, "digest", await _posted(tx, asking), key=key, under=under)
+    asking.result = {**asking.result, "said": key}
+
+
+async def _posted(tx: Tx, asking: Asking) -> Card:
+    told = await ready(tx, asking)
+    if told is None:  # every word of it was left out
+        return cards.not_yet(asking, None)
+    return cards.show(told, language_of(tx.community.language))
 
 
 # --- coordinators ---------------------------------------------------------------------------
@@ -175,5 +186,10 @@ async def put_back(request: Request, storage: Storage, asking_id: int, number: i
 
 async def _change(tx: Tx, asking: Asking, words: list[Any], dropped: list[Any]) -> None:
     drawn = int(asking.result.get("drawn", 0)) + 1
-    asking.result = {"words": words, "dropped": dropped, "drawn": drawn}
+    said = asking.result.get("said", "")
+    asking.result = {"words": words, "dropped": dropped, "drawn": drawn, "said": said}
     await _draw_soon(tx, asking)
+    if said:
+        await amend(tx, Said(said), await _posted(tx, asking))
+    refresh = f"digest-refresh:pulse:{asking.id}:{drawn}"
+    await later(tx, door.refresh_digest(), tx.now, key=refresh)

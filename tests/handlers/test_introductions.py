@@ -68,7 +68,12 @@ async def test_a_no_moves_on_and_the_seeker_reads_one_sentence_at_the_promised_t
         "I asked, and it didn't work out this time. It's not about your question."
     )
     assert "A bell schedule toolkit 0" in closing.text
-    assert list(closing.buttons) == ["Keep looking, 60 days", "Ask Grace", "Say it another way"]
+    assert list(closing.buttons) == [
+        "Ask without my name",
+        "Keep looking, 60 days",
+        "Ask Grace",
+        "Say it another way",
+    ]
     assert (await bot.presses(v.marisol, "Keep looking, 60 days")).kind == "answer"
 
 

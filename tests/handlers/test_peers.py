@@ -147,7 +147,12 @@ async def test_nobody_is_said_with_three_ways_on(bot: Bot) -> None:
     assert seen.title == "Nobody here fits that well yet, and I'd rather say so than guess."
     assert flags(seen) == {"abstained"}
     assert "A bell schedule toolkit 0" in seen.text
-    assert list(seen.buttons) == ["Keep looking, 60 days", "Ask Grace", "Say it another way"]
+    assert list(seen.buttons) == [
+        "Ask without my name",
+        "Keep looking, 60 days",
+        "Ask Grace",
+        "Say it another way",
+    ]
     told = await bot.presses(v.marisol, "Ask Grace")
     assert "Grace has your question now." in told.text
     async with bot.storage().look() as look:

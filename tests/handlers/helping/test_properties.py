@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.kit.plain import card_text
-from handlers.peers import helping_offers
+from handlers.matching import guards
 from storage.person import Person as Told
 from storage.tables import Need
 from tests.driver import Bot, Person
@@ -92,7 +92,7 @@ def test_without_the_guards_the_property_fails(
     sqlite_template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: an offer that no guard looked at is found."""
-    monkeypatch.setattr(helping_offers.guards, "forbidden", lambda *_a, **_k: False)
+    monkeypatch.setattr(guards, "forbidden", lambda *_a, **_k: False)
     one = Told(1, "Ana", joined=True, shown="named", role="teacher", school="Oak", district_id=1)
     two = Told(2, "Ben", joined=True, shown="named", role="principal", school="Oak", district_id=1)
     broken = on_sqlite(

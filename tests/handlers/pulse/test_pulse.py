@@ -37,7 +37,8 @@ async def people(bot: Bot, count: int) -> list[Person]:
 async def says(bot: Bot, who: Person, asking: Asking, *words: str) -> Seen:
     """Somebody answers with up to three words."""
     await bot.follows(who, f"pulse.answer?asking_id={asking.id}")
-    return await bot.fills(who, **dict(zip(("one", "two", "three"), words, strict=False)))
+    one, two, three = (*words, "", "", "")[:3]
+    return await bot.fills(who, one=one, two=two, three=three)
 
 
 async def told(bot: Bot, asking: Asking) -> str | None:
@@ -53,8 +54,8 @@ async def test_three_words_each_become_one_picture_a_day_before_the_digest(bot: 
     everybody = await people(bot, 5)
     for n, who in enumerate(everybody):
         saved = await says(bot, who, asking, "Trust" if n else " trust ", f"own{n}", "Tiempo")
-    assert saved.title == "Saved."
-    assert "Sunday, October 11 at 6:00 AM" in saved.text
+        assert saved.title == "Saved."
+        assert "Sunday, October 11 at 6:00 AM" in saved.text
     assert await told(bot, asking) is None
     early = await bot.follows(everybody[0], f"pulse.show?asking_id={asking.id}")
     assert "Trust" not in early.text
