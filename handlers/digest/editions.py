@@ -4,11 +4,11 @@ from handlers.digest import cards
 from handlers.digest.door import edition as edition_link
 from handlers.digest.door import router
 from handlers.digest.drafting import LATE
+from handlers.digest.page import Page
 from handlers.digest.reading import edition as edited
 from handlers.digest.reading import first_of_month, month_of
 from handlers.kit.request import Tick
 from handlers.kit.say import Said, amend, later, retract, tell
-from handlers.kit.ui import Card
 from handlers.kit.words import language_of
 from storage import Look, Storage, Tx
 from storage.tables import Digest
@@ -36,26 +36,25 @@ async def edition(tick: Tick, storage: Storage, digest_id: int, member_id: int) 
         digest, member = await tx.digests.find(digest_id), await tx.members.find(member_id)
         if digest is None or digest.state != "posted" or member is None or not member.digest:
             return
-        card = await _card(tx, digest, member_id)
-        if card:
+        page = await _page(tx, digest, member_id)
+        if page.lines or page.note:
             key = edition_key(digest, member_id)
-            await tell(tx, member_id, card, key=key, why="unrequested")
+            await tell(tx, member_id, cards.post(page), key=key, why="unrequested")
 
 
-async def _card(look: Look, digest: Digest, member_id: int) -> Card | None:
+async def _page(look: Look, digest: Digest, member_id: int) -> Page:
     member = await look.members.get(member_id)
     weeks = await month_of(look, digest) if member.digest == "monthly" else (digest,)
     language = language_of(member.language or look.community.language)
-    page = await edited(look, weeks, member_id, language)
-    return cards.post(page) if page.lines or page.note else None
+    return await edited(look, weeks, member_id, language)
 
 
 async def in_step(tx: Tx, digest: Digest) -> None:
     """Let the editions of a digest say what it says now."""
     for member in await tx.digests.readers():
         key = edition_key(digest, member.id)
-        if await tx.outbox.by_key(key) and (card := await _card(tx, digest, member.id)):
-            await amend(tx, Said(key), card)
+        if await tx.outbox.by_key(key):
+            await amend(tx, Said(key), cards.post(await _page(tx, digest, member.id)))
 
 
 async def unsay(tx: Tx, digest: Digest) -> None:

@@ -23,7 +23,7 @@ async def test_a_withdrawn_story_leaves_post_headline_and_editions(town: Town) -
     await town.bot.wait(until=FIRST + timedelta(hours=3))
     assert "We vote on the schedule" in town.posts()[0].title
     await town.bot.follows(town.ana, f"circles.join?circle_id={circle_id}")
-    await town.bot.follows(town.ben, f"bright_spots.take_back?spot_id={spot_id}")
+    await town.bot.follows(town.ben, f"bright_spots.withdraw?spot_id={spot_id}")
     await town.bot.wait(minutes=1)
     (post,) = town.posts()
     assert post.title == "This week in Commons: Budget basics"
