@@ -15,7 +15,7 @@ from handlers.kit.ui import (
     Paragraph,
     Picker,
 )
-from handlers.kit.words import Text, _, _n
+from handlers.kit.words import Italic, Text, _, _n
 from handlers.matching import words
 from storage.tables import BrightSpot
 
@@ -200,7 +200,7 @@ def is_out(spot: BrightSpot) -> Card:
     """To the author: both approved it."""
     return Card(
         _("What you told is out: everybody here can read it."),
-        (Paragraph(("“", stories.line(spot), "”")),),
+        (Paragraph(_("“{text}”", text=stories.line(spot))),),
         (
             Button(_("Read it"), door.read(spot_id=spot.id), "primary"),
             Button(_("Take it back"), door.withdraw(spot_id=spot.id)),
@@ -213,7 +213,7 @@ def change_asked(spot: BrightSpot, coordinator: Text, note: str) -> Card:
     return Card(
         _("{coordinator} read your text and asks for a change.", coordinator=coordinator),
         (
-            Paragraph(("“", note, "”")),
+            Paragraph(_("“{text}”", text=note)),
             Paragraph(_("It is out nowhere. After your change you approve it again.")),
         ),
         (
@@ -370,7 +370,7 @@ def of_mine(spots: Sequence[BrightSpot]) -> Card:
         _n("{n} text of yours", "{n} texts of yours", len(spots)),
         tuple(
             Item(
-                (stories.line(spot), ": ", STATES[spot.state]),
+                (stories.line(spot), "\n", Italic(STATES[spot.state])),
                 (Button(_("Open text {n}", n=n), door.preview(spot_id=spot.id)),),
             )
             for n, spot in enumerate(spots[:PAGE], start=1)

@@ -153,7 +153,7 @@ def rule_told(who: Mention, row: Try, line: Text, done: Link, after: Link) -> Ca
     return Card(
         _("{who} wanted to try something and a rule blocks it.", who=who),
         (
-            Paragraph(("“", row.rule, "”")),
+            Paragraph(_("“{text}”", text=row.rule)),
             *((Paragraph(_("The story: {story}", story=line)),) if line else ()),
         ),
         (Button(_("Done"), done, "primary"), Button(_("Next"), after)),

@@ -12,7 +12,7 @@ from storage.tables import BrightSpot, Try
 
 _NOW = datetime(2026, 10, 5, 16, tzinfo=UTC)
 _ANA, _BEN = Mention(1, "Ana Ruiz"), Mention(2, "Ben Okoye")
-_TOPICS = ("schedule-calendar", "teacher-collaboration", "budget-control")
+_TOPICS = ("schedule-calendar", "professional-learning", "budget-control")
 
 
 def _spot(id: int = 7, **more: object) -> BrightSpot:
