@@ -1,5 +1,7 @@
 """Whose an entry is: who may change it, and what a new one begins as. Knows no card."""
 
+from secrets import token_hex
+
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.words import Text, _
@@ -13,7 +15,7 @@ GONE: Text = _("That is no longer in the library.")
 def drafted(request: Request) -> Resource:
     """A new entry that nobody sees yet, shared by who acts."""
     return Resource(
-        key=f"s{request.chance.getrandbits(64):016x}", title="", summary="", kind="", levers=[],
+        key=f"s{token_hex(8)}", title="", summary="", kind="", levers=[],
         levels=[], stages=[], language=request.language, url="", added_by_id=request.who.id,
         credit="none", state="draft", checked_on="", deadline="", version=1,
         created_at=request.now,

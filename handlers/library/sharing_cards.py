@@ -81,7 +81,7 @@ def _unfinished(
 
 def _facts(resource: Resource) -> tuple[tuple[Text, Text], ...]:
     rows: list[tuple[Text, Text]] = [
-        (_("What is it called?"), resource.title),
+        (_("Title"), resource.title),
         (_("Link"), resource.url),
     ]
     if resource.summary:

@@ -49,6 +49,8 @@ async def test_what_a_line_leaves_open_is_asked(library: Library) -> None:
     """The kind from a list; then it is ready."""
     seen = await library.bot.asks(library.ana, "/share example.net/y hiring with families")
     assert "what kind of thing" in seen.text
+    again = await library.bot.asks(library.ana, "/share example.net/y hiring with families")
+    assert again.text == seen.text
     ready = await library.bot.picks(library.ana, "protocol")
     assert "How should I name you" in ready.text
 
