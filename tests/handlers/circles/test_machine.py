@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.driver import Bot, Person
@@ -22,7 +22,10 @@ from tests.handlers.fresh import on
 
 HERE = ZoneInfo("America/Los_Angeles")
 NINE = 9
-SAYS = re.compile(r"(Alder|Birch) meets on (\w+, \w+ \d+ at \d+:\d+ [AP]M)\.")
+# One circle in the title; several of a day, each with its time on the line after its name.
+SAYS = re.compile(r"(Alder|Birch)(?: meets on |\n)(\w+, \w+ \d+ at \d+:\d+ [AP]M)")
+# Both circles on one day: the two reminders are one message.
+SAME_DAY = [("edit", 1, 2), ("create", 4, 0), ("join", 1, 3), ("join", 0, 3), ("edit", 0, 1)]
 
 
 class Crash(Exception):
@@ -270,6 +273,7 @@ async def live(bot: Bot, steps: list[Step]) -> None:
 @pytest.mark.timeout(300)
 @SHORT
 @given(steps=LIVES)
+@example(steps=SAME_DAY)
 def test_any_order(dialect: str, request: pytest.FixtureRequest, steps: list[Step]) -> None:
     """The day before, each once, for the time as it is; whatever came between."""
     on(dialect, request, lambda bot: live(bot, steps))
