@@ -23,6 +23,7 @@ from bot.playground.routes import Routes
 from bot.playground.server import application, stage
 from bot.playground.workspace import DM, SPACE, Message
 from handlers.kit.ui import Card, Form, FormErrors, Link, Replace, links_of
+from handlers.pulse.cards import FIELDS
 from storage.tables import Asking, Digest
 
 COORDINATOR, SPANISH = "p55", "p61"
@@ -62,8 +63,14 @@ class Year:
         self.acts, self.workspace = routes.acts, routes.acts.workspace
         self.taps = Counter[int]()  # the coordinator's, by week
 
-    async def do(self, account: str, kind: Any, typed: str = "", link: str = "",
-                 answers: dict[str, str] | None = None) -> Answer:
+    async def do(
+        self,
+        account: str,
+        kind: Any,
+        typed: str = "",
+        link: str = "",
+        answers: dict[str, str] | None = None,
+    ) -> Answer:
         """One act, with all that follows at this moment."""
         person = self.workspace.people[account]
         command, _, text = typed.removeprefix("/").partition(" ")
@@ -77,9 +84,15 @@ class Year:
             raise RuntimeError(f"{account} {kind} {typed or link}: {answer.outcome}")
         return answer
 
-    async def press(self, account: str, handler: str, card: Card | None, **answers: str) -> Card | None:
+    async def press(
+        self, account: str, handler: str, card: Card | None, **answers: str
+    ) -> Card | None:
         """A button of a card, and its form if it has one; what stands there then."""
-        link = next((found for found in links_of(card) if found.handler == handler), None) if card else None
+        link = (
+            next((found for found in links_of(card) if found.handler == handler), None)
+            if card
+            else None
+        )
         if link is None:
             return None
         outcome = (await self.do(account, "press", link=str(link))).outcome
@@ -87,7 +100,9 @@ class Year:
 
     async def _filled(self, account: str, outcome: Any, answers: dict[str, str]) -> Card | None:
         if isinstance(outcome, Form):
-            outcome = (await self.do(account, "submit", link=str(outcome.submit), answers=answers)).outcome
+            outcome = (
+                await self.do(account, "submit", link=str(outcome.submit), answers=answers)
+            ).outcome
         match outcome:
             case Card():
                 return outcome
@@ -143,26 +158,31 @@ class Year:
                 link = Link("pulse.answer", (("asking_id", asking.id),))
                 outcome = (await self.do(account, "press", link=str(link))).outcome
                 if asking.response == "choice" and isinstance(outcome, Card):
-                    buttons = [found for found in links_of(outcome) if found.handler == "pulse.choose"]
+                    buttons = [
+                        found for found in links_of(outcome) if found.handler == "pulse.choose"
+                    ]
                     await self.do(account, "press", link=str(self.chance.choice(buttons)))
                 else:
-                    one, two, three = WORDS[n]
-                    await self._filled(account, outcome, {"one": one, "two": two, "three": three,
-                                                          "first": one, "second": two, "third": three})
+                    await self._filled(account, outcome, dict(zip(FIELDS, WORDS[n], strict=True)))
             return
         for account in people:
             link = Link("prompts.answer", (("asking_id", asking.id),))
             outcome = (await self.do(account, "press", link=str(link))).outcome
-            await self._filled(account, outcome, {"answer": self.chance.choice(SAID).format(n=number)})
+            await self._filled(
+                account, outcome, {"answer": self.chance.choice(SAID).format(n=number)}
+            )
 
     async def _share(self, number: int) -> None:
         account = self.chance.choice(PEOPLE)
         outcome = (await self.do(account, "command", "/share")).outcome
         card = await self._filled(account, outcome, {
-            "link": f"https://example.org/year/{number}", "title": f"Meeting norms that lasted, part {number}",
+            "link": f"https://example.org/year/{number}",
+            "title": f"Meeting norms that lasted, part {number}",
             "summary": "Six norms a staff kept for three years, and how it wrote them.",
             "kind": "tool", "topic": "shared leadership"})  # fmt: skip
-        if card and (links := [found for found in links_of(card) if found.handler == "library.name_me"]):
+        if card and (
+            links := [found for found in links_of(card) if found.handler == "library.name_me"]
+        ):
             await self.do(account, "press", link=str(links[0]))
 
     async def _tell(self, number: int) -> None:
@@ -175,8 +195,9 @@ class Year:
 
     async def _open_question(self, number: int) -> None:
         account = self.chance.choice(PEOPLE)
-        card = (await self.do(account, "command", "/find-peer a sister school in Portugal for our robotics league")).outcome
-        card = card if isinstance(card, Card) else None
+        typed = "/find-peer a sister school in Portugal for our robotics league"
+        outcome = (await self.do(account, "command", typed)).outcome
+        card = outcome if isinstance(outcome, Card) else None
         if card and any(found.handler == "peers.keep_looking" for found in links_of(card)):
             card = await self.press(account, "peers.keep_looking", card)
         await self.press(account, "peers.share_question", card)
@@ -204,7 +225,9 @@ def count(year: Year, posts: list[Message], askings: list[Asking], digests: list
     for first, last in BREAKS:
         assert not [w for w in weeks if first <= w <= last], "a question in a break"
     taps = sorted(year.taps.values())
-    print(f"the coordinator: {sum(taps)} taps in the year, at most {taps[-1] if taps else 0} a week")
+    print(
+        f"the coordinator: {sum(taps)} taps in the year, at most {taps[-1] if taps else 0} a week"
+    )
 
 
 @asynccontextmanager
@@ -226,7 +249,11 @@ async def served(routes: Routes) -> Any:
 async def photograph(browser: Browser, base: str, out: Path, number: int) -> None:
     """This week's digest in both skins, in Spanish and at a phone's width."""
     for skin in ("slack", "discord"):
-        for who, name, width in ((COORDINATOR, "en", 1100), (SPANISH, "es", 1100), (SPANISH, "phone", 390)):
+        for who, name, width in (
+            (COORDINATOR, "en", 1100),
+            (SPANISH, "es", 1100),
+            (SPANISH, "phone", 390),
+        ):
             place = "general" if name == "en" else "dm"
             page = await browser.new_page(viewport={"width": width, "height": 1000})
             await page.goto(f"{base}/as/{who}/{place}?skin={skin}")
