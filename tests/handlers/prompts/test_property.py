@@ -1,5 +1,6 @@
 """Any order of answering, changing, taking back, counting, forgetting: what stands where."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.platform import Incoming, Sender
 from storage.tables import Outbox
-from tests.driver import Bot, Person
+from tests.driver import SPACE, Bot, Person
 from tests.handlers.fresh import on
 from tests.handlers.prompts.conftest import CHANNEL, MONDAY, Commons, furnished
 
@@ -156,3 +158,22 @@ def test_the_same_on_postgresql(
 ) -> None:
     """Some of them there."""
     on(dialect, request, lambda bot: lives(bot, steps))
+
+
+async def test_two_taps_at_once_post_once(bot_on_both: Bot) -> None:
+    """The same form sent several times in one moment is one answer and one post."""
+    commons, people, asked = await start(bot_on_both)
+    ana = people[0]
+    sent = [
+        Incoming("submit", "paper", SPACE, "C-any", Sender(ana.account, ana.name),
+                 link=f"prompts.{form}?asking_id={asked[0]}", answers={"answer": f"Words {n}"})
+        for n in range(3) for form in ("send", "send_privately")
+    ]  # fmt: skip
+    replies = await asyncio.gather(*(bot_on_both.app.dispatch(one) for one in sent))
+    assert {reply.kind for reply in replies} == {"answer"}
+    await bot_on_both.app.settle(bot_on_both.now)
+    posts = [s for s in bot_on_both.posted(CHANNEL) if "answers the" in s.title]
+    rows = await commons.answers()
+    assert len(posts) == 1
+    assert sorted(row.private for row in rows) == [False, True]
+    assert posts[0].text.splitlines()[-1] == next(row.text for row in rows if not row.private)
