@@ -3,7 +3,8 @@
 import json
 from datetime import date, timedelta
 
-from handlers.kit.ui import File
+from handlers.kit.say import announce
+from handlers.kit.ui import Card, File, Picture
 from handlers.kit.words import plain
 from handlers.pulse import results
 from storage.tables import Asking
@@ -165,3 +166,30 @@ async def test_what_one_answered_is_theirs_to_read_and_to_delete(bot: Bot) -> No
         await bot.presses(who, "Delete for good")
     await bot.wait(days=6)
     assert await told(bot, asking) is None  # four are left
+
+
+async def test_what_was_posted_in_the_thread_follows_a_word_left_out(bot: Bot) -> None:
+    """The picture stands under the digest; without the word it is drawn anew and changed there."""
+    boss = await bot.person("Grace Adeyemi", coordinator=True)
+    async with bot.storage().begin() as tx:
+        await tx.places.choose(bot.space_id, "digest", "C-digest", "week")
+    asking = await asked(bot)
+    for who in await people(bot, 5):
+        await says(bot, who, asking, "trust", "Smithson")
+    await bot.wait(days=6)
+    async with bot.storage().begin() as tx:
+        held = await tx.askings.get(asking.id)
+        said = await announce(tx, "digest", Card("This week"), key="digest:1")
+        await results.post(tx, held, said)
+        await results.post(tx, held, said)
+    await bot.wait(hours=1)
+    first = bot.posted("C-digest")[1]
+    assert "Smithson" in first.text
+    await bot.follows(boss, f"pulse.leave_out?asking_id={asking.id}", choice="smithson")
+    await bot.wait(hours=1)
+    (_digest, after) = bot.posted("C-digest")
+    assert "Smithson" not in after.text
+    pictures = [
+        b.sha256 for seen in (first, after) for b in seen.card.body if isinstance(b, Picture)
+    ]
+    assert len(set(pictures)) == 2
