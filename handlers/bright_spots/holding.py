@@ -5,8 +5,9 @@ from handlers.bright_spots.cards import Told
 from handlers.bright_spots.door import refresh
 from handlers.kit.problem import Problem
 from handlers.kit.say import Said, later, retract
+from handlers.kit.ui import Link
 from handlers.kit.words import _
-from storage import Look, Tx
+from storage import Look, Storage, Tx
 from storage.tables import BrightSpot, Task
 
 GONE = _("That text is not here any more. Type /stories to see what there is.")
@@ -45,6 +46,15 @@ def task_key(spot: BrightSpot) -> str:
 async def task_of(look: Look, spot: BrightSpot) -> Task | None:
     """The task about this version, whether to do or done."""
     return await look.tasks.by_key(task_key(spot))
+
+
+async def off_desk(storage: Storage, link: Link) -> int:
+    """What a task led to is gone: it is done by itself. The newest such task's id, 0 without one."""
+    async with storage.begin() as tx:
+        tasks = [task for task in await tx.tasks.todo("spot") if task.link == str(link)]
+        for task in tasks:
+            await tx.tasks.finish(task, tx.now)
+        return tasks[-1].id if tasks else 0
 
 
 async def move(tx: Tx, spot: BrightSpot, state: str) -> None:

@@ -21,11 +21,11 @@ async def judge(request: Request, storage: Storage, spot_id: int) -> Card:
     """The text as it waits, with the three ways to answer."""
     async with storage.look() as look:
         spot = await look.bright_spots.find(spot_id)
-        if spot is None or spot.state != "waiting":
-            return cards.nothing_to_judge(0)
-        it = await holding.told(look, spot)
-        own = await _must_be_another(look, request.who.id, spot)
-        return cards.judging(it, await _task_id(look, spot), own=own)
+        if spot is not None and spot.state == "waiting":
+            it = await holding.told(look, spot)
+            own = await _must_be_another(look, request.who.id, spot)
+            return cards.judging(it, await _task_id(look, spot), own=own)
+    return cards.nothing_to_judge(await holding.off_desk(storage, judge(spot_id=spot_id)))
 
 
 async def _must_be_another(look: Look, member_id: int, spot: BrightSpot) -> bool:

@@ -145,13 +145,13 @@ async def rule_told(request: Request, storage: Storage, try_id: int) -> Card:
     async with storage.look() as look:
         row = await look.tries.find(try_id)
         task = await look.tasks.by_key(_key(row)) if row else None
-        if row is None or task is None or row.state != "blocked":
-            return cards.nothing_to_judge(task.id if task else 0)
-        member = await look.members.get(row.member_id)
-        spot = await look.bright_spots.told(row.spot_id)
-        line = stories.line(spot, await stories.author(look, spot)) if spot else ""
-    done, after = task_done(task_id=task.id), next_task(after=task.id)
-    return try_cards.rule_told(Mention(member.id, member.name), row, line, done, after)
+        if row is not None and task is not None and row.state == "blocked":
+            member = await look.members.get(row.member_id)
+            spot = await look.bright_spots.told(row.spot_id)
+            line = stories.line(spot, await stories.author(look, spot)) if spot else ""
+            done, after = task_done(task_id=task.id), next_task(after=task.id)
+            return try_cards.rule_told(Mention(member.id, member.name), row, line, done, after)
+    return cards.nothing_to_judge(await holding.off_desk(storage, rule_told(try_id=try_id)))
 
 
 @router.press(who=COORDINATORS)

@@ -132,3 +132,18 @@ async def test_the_export_holds_ones_own_and_no_words_of_others(valley: Valley) 
     assert CHANGED not in answers["Ben Okoye"]
     assert "1 told" in (await bot.asks(valley.ana, "/my-data")).text
     assert "1 you wanted to try" in (await bot.asks(ben, "/my-data")).text
+
+
+async def test_a_task_whose_story_is_gone_finishes_itself(valley: Valley) -> None:
+    """Somebody agreed that a rule is read; then the story is thrown away."""
+    bot, ben = valley.bot, valley.ben
+    id = await valley.tells(valley.ana)
+    await bot.follows(ben, f"bright_spots.want?spot_id={id}")
+    await bot.follows(ben, "bright_spots.blocked?try_id=1")
+    await bot.fills(ben, rule=RULES[0], readers="named")
+    await bot.follows(valley.ana, f"bright_spots.withdraw?spot_id={id}")
+    await bot.presses(valley.ana, "Throw it away")
+    await bot.asks(valley.grace, "/desk")
+    seen = await bot.presses(valley.grace, "See stories")
+    assert seen.title == "This text no longer waits for you."
+    assert (await bot.asks(valley.grace, "/desk")).title.startswith("Nothing")
