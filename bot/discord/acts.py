@@ -93,7 +93,10 @@ class Acts:
                 )
 
     async def _do(self, response: Response, incoming: Incoming) -> None:
-        again = incoming.kind == "submit" and _from_errors(response.interaction)
+        refused = _from_errors(response.interaction) if incoming.kind == "submit" else None
+        again = refused is not None
+        if refused:  # its question was asked, and this is not its answer
+            incoming = replace(incoming, answers={refused: (), **incoming.answers})
         if incoming.kind != "submit" and self.dispatch.opens_form(incoming):
             incoming, answer = await self._in_time(response, incoming)
         elif await response.acknowledge(updating=incoming.on_card or again):
@@ -261,11 +264,15 @@ def _private(interaction: discord.Interaction) -> bool:
     return pressed.flags.ephemeral or alone
 
 
-def _from_errors(interaction: discord.Interaction) -> bool:
-    """Whether a form was opened from the card that says why it was refused."""
+def _from_errors(interaction: discord.Interaction) -> str | None:
+    """The name of the yes/no question ("" without one) on the card that says why a form was refused,
+    if the form was opened from such a card; else None."""
     pressed = interaction.message
     raw: list[Any] = [component.to_dict() for component in pressed.components] if pressed else []
-    return any("|again:" in str(one.get("custom_id", "")) for one in walk(raw))
+    carried = [str(one.get("custom_id", "")) for one in walk(raw)]
+    if not any("|again:" in one for one in carried):
+        return None
+    return next((one.rpartition(":")[2] for one in carried if "|sure:" in one), "")
 
 
 def _sentence(interaction: discord.Interaction, says: Text) -> Sheet:

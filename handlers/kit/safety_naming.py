@@ -109,9 +109,24 @@ class Names:
         return not word.first or (i + 1 < len(self.words) and self._like_a_first_word(i))
 
     def _like_a_first_word(self, i: int) -> bool:
-        """At the beginning of a sentence every word has a capital: only a known name counts."""
+        """At the beginning of a sentence every word has a capital: a known name counts, and one that
+        is told as a pupil's right after, "Tadeo, un alumno"; "Santiago M."."""
         letters = self.words[i].word.removesuffix("'s")
-        return letters in FIRST and letters not in ALSO_WORDS
+        after = self.words[i + 1]
+        if letters in FIRST and letters not in ALSO_WORDS:
+            return True
+        if not self.near(i, i + 1):
+            return False
+        if after.gap == "" and after.capital and len(after.word) == 1 and after.word not in "iyao":
+            return letters in FIRST | ALSO_WORDS and self.text.low[after.end : after.end + 1] == "."
+        told = range(i + 1, min(i + 5, len(self.words)))
+        return (
+            after.gap == ","
+            and after.word in ONE | POINTING
+            and any(
+                self.words[k].word in PUPIL and (k == i + 1 or not self.words[k].gap) for k in told
+            )
+        )
 
     def _with_initial(self, i: int, end: int) -> int:
         """ "Marcus T.", "Ana M. Ruiz"."""

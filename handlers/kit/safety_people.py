@@ -93,6 +93,7 @@ class People(Names):
     def _at(self, i: int) -> Mention | None:
         word = self.words[i]
         letters = word.word
+        plain = letters.removesuffix("'s")
         if letters in PRONOUNS or self.written(i) in ("él", "Él"):
             return Mention("pronoun", i, i + 1)
         if letters in SELF and (letters != "me" or word.word == "me"):
@@ -102,13 +103,13 @@ class People(Names):
                 return Mention("child", i, end, (i + 1, end))
             return Mention("adult", i, end, (i, end))
         aged = letters == "old" and self.word(i - 1) in ("year", "yr")
-        if (letters in PUPIL or aged) and (mention := self._pupil(i)):
+        if (plain in PUPIL or aged) and (mention := self._pupil(i)):
             return mention
-        if letters in KIN and (mention := self._kin(i)):
+        if plain in KIN and (mention := self._kin(i)):
             return mention
         if letters in PUPILS:
             return self._pupils(i)
-        if letters in STAFF and (mention := self._staff(i)):
+        if plain in STAFF and (mention := self._staff(i)):
             return mention
         if letters in MANY_STAFF:
             return Mention("many", i, i + 1)

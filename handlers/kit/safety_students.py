@@ -8,6 +8,7 @@ from typing import Final
 
 from handlers.kit.safety_facts import Told, wordings
 from handlers.kit.safety_marks import FAMILY, GRADE, SCHOOLED, TRAIT, WITH, Marks, Span
+from handlers.kit.safety_names import PLACES_TOO
 from handlers.kit.safety_people import Mention, People
 from handlers.kit.safety_text import Read
 from handlers.kit.safety_words import COMPOUND, PARENT, PUPIL, PUPILS
@@ -189,23 +190,15 @@ class Students:
         if self.words[end - 1].word.endswith(("'s", "s'")) or (
             end < len(self.words) and self.words[end].gap == "'"
         ):
-            steps = (
-                people.word(end),
-                people.word(end + 1)
-                if people.word(end) in ("foster", "older", "younger", "little", "big", "grand")
-                else "",
-            )
-            return bool(set(steps) & (PARENT - {"foster"}))
-        return (
-            people.word(first - 1) == "de"
-            and people.word(first - 2)
-            in PARENT - {"familia", "tutor", "tutora", "padre", "padres", "madre", "hermanos"}
-            and people.near(first, first - 2)
-        ) or (
-            people.word(first - 1) == "de"
-            and people.word(first - 2) in ("padres", "madre", "padre")
-            and end - first == 1
-        )
+            far = people.word(end) in ("foster", "older", "younger", "little", "big")
+            return people.word(end + far) in PARENT
+        if people.word(first - 1) != "de" or not people.near(first, first - 2):
+            return False
+        parent = people.word(first - 2)
+        if parent in ("padres", "madre", "padre"):  # of a school too, with its whole name
+            return end - first == 1 and self._called(mention) not in PLACES_TOO
+        some = PARENT - {"familia", "tutor", "tutora", "hermanos"}
+        return parent in some and self._called(mention) not in PLACES_TOO
 
     def _in_a_row(self, mention: Mention) -> bool:
         """ "our students Ana, Luis and Mei", "kids like Jamal"."""

@@ -1,6 +1,7 @@
 """The safety check: what it finds, what it leaves alone, and that no text whatever upsets it."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,7 +77,7 @@ def test_places_are_code_points() -> None:
         ("student_identity", "Marcus"), ("student_record", "was suspended"),
     ]  # fmt: skip
     apart = unicodedata.normalize("NFD", "La alumna Sofía R. reprobó álgebra.")
-    assert [word for _kind, word in told(apart)][0] == unicodedata.normalize("NFD", "Sofía R.")
+    assert told(apart)[0][1] == unicodedata.normalize("NFD", "Sofía R.")
     assert told("My student Mar\u200bcus was here")[0] == ("student_identity", "Mar\u200bcus")
 
 
@@ -108,5 +109,5 @@ def _sound(text: str) -> None:
         assert one.kind in KINDS
     for kind in KINDS:
         ends = [(one.start, one.end) for one in found if one.kind == kind]
-        assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(ends))
     assert check(text) == found
