@@ -113,13 +113,15 @@ _KEPT = (
 def _entry(entry: Mapping[str, Any], members: Mapping[str, int]) -> Mapping[str, Any]:
     """An entry of the library as its row holds it; shared at noon of its day."""
     address = links.read(entry["url"])
-    shared_at = datetime.combine(date.fromisoformat(entry["added_on"]), time(12), ZoneInfo(ZONE))
-    return {
+    found = {
         **{k: entry[k] for k in _KEPT if k in entry},
-        "added_by_id": members[entry["added_by"]],
+        "added_by_id": members.get(entry.get("added_by") or ""),
         "url_key": address.key if isinstance(address, links.Address) else None,
-        "created_at": shared_at.astimezone(UTC),
     }
+    if day := entry.get("added_on"):
+        shared_at = datetime.combine(date.fromisoformat(day), time(12), ZoneInfo(ZONE))
+        found["created_at"] = shared_at.astimezone(UTC)
+    return found
 
 
 def _person(one: Mapping[str, Any]) -> Mapping[str, Any]:

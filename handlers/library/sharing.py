@@ -144,7 +144,7 @@ def _fill(resource: Resource, request: Request, address: Address, levers: tuple[
 
 async def _kept(tx: Tx, resource: Resource, request: Request) -> Card:
     await tx.resources.touch(resource)
-    if resource.state == "draft":
+    if resource.state == "draft" or sharing_cards.missing(resource):
         return await _shown(tx, resource, request)
     return sharing_cards.saved(resource)
 

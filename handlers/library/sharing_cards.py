@@ -62,8 +62,13 @@ def _names(resource: Resource, school: str) -> tuple[Button, ...]:
 def _unfinished(
     resource: Resource, lack: str, head: tuple[Block, ...], change: Button, more: Button
 ) -> Card:
-    discard = Button(_("Don't share it"), door.discard(resource_id=resource.id))
-    footer = _("Only you see this so far.")
+    live = resource.state == "live"  # changed into something that needs a day
+    discard = (
+        Button(_("Withdraw"), door.withdraw(resource_id=resource.id))
+        if live
+        else Button(_("Don't share it"), door.discard(resource_id=resource.id))
+    )
+    footer = "" if live else _("Only you see this so far.")
     if lack == "kind":
         picker = Picker(
             door.choose_kind(resource_id=resource.id), _("What kind of thing is it?"), forms.kinds()

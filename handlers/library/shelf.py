@@ -12,6 +12,7 @@ from handlers.library.glossary import pairs
 from handlers.library.wanted import Wanted, wanted
 from handlers.matching.need_text import (
     ENGLISH_STOPS,
+    EVERYDAY,
     LIGHT,
     SPANISH_STOPS,
     STOPS,
@@ -37,8 +38,8 @@ class Weights:
     later: float = 0.8  # … is one of its others
     words: float = 1.2  # every word of the search stands in the entry
     alike: float = 0.7  # a word of the same meaning, beside the word itself
-    kind: float = 1.0  # of the kind that was asked for
     near: float = 0.25  # what an entry must have of the topic to be first for its kind
+    everyday: float = 0.3  # a word of every day that no entry has, beside a rare one
     perhaps: float = 0.12  # of the kind that a word may mean
     exact: float = 0.1  # says itself for which level or stage it is
     own: float = 0.3  # in the language of the search
@@ -113,7 +114,7 @@ class Shelf:
             sure = read.confidence / (ONE if len(words) == 1 else SURE)
             base = topical * self._by_topic(read.topics, sure, weights)
             base = base + weights.words * self._by_words(words, weights)
-        of_kind = np.isin(self.kinds, list(asked.kinds)) & (base >= weights.near)
+        of_kind = self._of_kind(asked) & (base >= weights.near)
         least = weights.asked if asked and not asked.kinds else weights.floor
         there = (self.deadlines >= today) & (of_kind | (base >= least))
         if asked.kinds and not words:
@@ -122,10 +123,11 @@ class Shelf:
         topics = tuple(slug for slug, _weight in read.topics) if read else ()
         if not (words or asked) or not kept.any():
             return Found((), asked, topics)
-        score = self._scored(asked, base, mine, weights) + weights.kind * of_kind
+        score = self._scored(asked, base, mine, weights)
         least = weights.share * score[kept].max()
-        order = np.lexsort((self.ids, -score))
-        chosen = [int(self.ids[i]) for i in order if kept[i] and score[i] >= least][:MOST]
+        kept &= of_kind | (score >= least)
+        order = np.lexsort((self.ids, -score, ~of_kind))  # what is of the kind comes first
+        chosen = [int(self.ids[i]) for i in order if kept[i]][:MOST]
         return Found(tuple(chosen), asked, topics, relaxed)
 
     def _by_topic(
@@ -148,7 +150,7 @@ class Shelf:
             other = self._score(alike) * weights.alike
             rarity = max(float(own.max()), float(other.max()))
             # A word nobody wrote here counts as much as a rare one: it says the search is elsewhere.
-            weight += rarity or self._rarest()
+            weight += rarity or self._rarest() * (weights.everyday if word in EVERYDAY else 1.0)
             total += np.maximum(own, other)
         return total / weight if weight else total
 
@@ -191,6 +193,13 @@ class Shelf:
             else:
                 relaxed.append(name)
         return kept, tuple(relaxed)
+
+    def _of_kind(self, asked: Wanted) -> Mask:
+        """Which are of a kind that was asked for, or say of themselves that they are."""
+        found = np.isin(self.kinds, list(asked.kinds))
+        for word in content(tokens(asked.named)):
+            found |= self._score(self._reader.asked(word)[0]) > 0
+        return found
 
     def _scored(self, asked: Wanted, base: Numbers, mine: str, weights: Weights) -> Numbers:
         """What the words are worth, and what was asked for beside them."""

@@ -2,7 +2,6 @@
 # ruff: noqa: ISC004 - a wording is judged as a whole
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handlers.matching.need_text import plain
@@ -132,6 +131,7 @@ class Wanted:
 
     words: str
     kinds: frozenset[str] = frozenset()
+    named: str = ""  # the words that named them
     perhaps: frozenset[str] = frozenset()  # kinds that a word names which may be the topic
     languages: frozenset[str] = frozenset()
     levels: frozenset[str] = frozenset()
@@ -151,17 +151,17 @@ def wanted(text: str) -> Wanted:
     languages, spoken = _taken(spoken, _LANGUAGE_PATTERNS)
     levels, spoken = _taken(spoken, _LEVEL_PATTERNS)
     stages, spoken = _taken(spoken, _STAGE_PATTERNS)
-    kinds, spoken = _taken(spoken, ((slug, strong) for slug, strong, _weak in _KIND_PATTERNS))
+    strong = tuple((slug, words) for slug, words, _weak in _KIND_PATTERNS)
+    named = " ".join(hit.group() for _slug, words in strong for hit in words.finditer(spoken))
+    kinds, spoken = _taken(spoken, strong)
     perhaps = frozenset(slug for slug, _strong, weak in _KIND_PATTERNS if weak.search(spoken))
     spoken = _ABOUT_US.pattern.sub(" ", spoken)
     return Wanted(
-        " ".join(spoken.split()), kinds, perhaps - kinds, languages, levels, stages, minutes
+        " ".join(spoken.split()), kinds, named, perhaps - kinds, languages, levels, stages, minutes
     )
 
 
-def _taken(
-    spoken: str, patterns: Iterator[tuple[str, Wording]] | tuple[tuple[str, Wording], ...]
-) -> tuple[frozenset[str], str]:
+def _taken(spoken: str, patterns: tuple[tuple[str, Wording], ...]) -> tuple[frozenset[str], str]:
     """The slugs that are named, and the text without those words. One word may name two."""
     found: set[str] = set()
     spans: list[tuple[int, int]] = []

@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.kit.ui import Form
+from storage.tables import Answer, Asking
 from tests.handlers.library.conftest import Library
 
 
@@ -136,3 +137,37 @@ async def test_edited_by_its_sharer_and_by_a_coordinator_only(library: Library) 
         library.grace, f"library.name_me?resource_id={id}&credit=named"
     )
     assert "Only who shared it" in refused.text
+
+
+async def test_an_entry_that_becomes_a_law_needs_its_day(library: Library) -> None:
+    """Changed into something that needs a day, it is asked for at once."""
+    await library.shares(library.ana)
+    await library.bot.presses(library.ana, "With my name")
+    await library.bot.presses(library.ana, "Edit")
+    seen = await library.bot.fills(library.ana, kind="law-policy")
+    assert "when was its text last checked" in seen.text
+    await library.bot.presses(library.ana, "Answer")
+    assert "Saved" in (await library.bot.fills(library.ana)).text
+    assert (await library.all())[-1].checked_on == "2026-10-05"
+
+
+async def test_from_an_answer_of_ones_own(library: Library) -> None:
+    """The link of an answer to the week's question; the answer then knows its entry."""
+    async with library.bot.storage().begin() as tx:
+        asking = await tx.askings.add(
+            Asking(week="2026-10-05", prompt_key="p1", kind="resource", text="Which tool?",
+                   created_at=tx.now)
+        )  # fmt: skip
+        answer = await tx.answers.add(
+            Answer(asking_id=asking.id, member_id=library.ana.id, created_at=tx.now,
+                   text="Peer review sheet: https://example.org/answer")
+        )  # fmt: skip
+    link = f"library.from_answer?answer_id={answer.id}"
+    assert "Only who shared it" in (await library.bot.follows(library.ben, link)).text
+    seen = await library.bot.follows(library.ana, link)
+    values = {f.name: getattr(f, "value", "") for f in seen.form.fields}
+    assert values["link"] == "https://example.org/answer"
+    assert values["title"] == "Peer review sheet"
+    await library.bot.fills(library.ana, kind="tool", topic="staff evaluation")
+    async with library.bot.storage().look() as look:
+        assert (await look.answers.get(answer.id)).resource_id == (await library.all())[-1].id
