@@ -103,6 +103,13 @@ class DigestItems(Rows[DigestItem]):
             found.setdefault(row.digest_id, []).append(row)
         return found
 
+    async def about(self, kind: str, refers_to: int) -> bool:
+        """Whether some digest has this line."""
+        query = select(DigestItem.id).where(
+            DigestItem.kind == kind, DigestItem.refers_to == refers_to
+        )
+        return await self.session.scalar(query.limit(1)) is not None
+
     async def told_since(self, week: str, but: str) -> set[tuple[str, int]]:
         """What stood in a digest of this week (ISO date) or later, may still stand in one, or was
         left out of one by a coordinator: kind and row. The digest of the week `but` does not count."""

@@ -101,6 +101,13 @@ EXAMPLES = (
             newcomer.first_one(1, "Ana Ruiz", "spot", "The staff voted a new schedule.", 9)),
     Example("prompts.newcomer_welcomed", newcomer.welcomed(9, own=True)),
     Example("prompts.newcomer_was_answered", newcomer.welcomed(9, own=False)),
+    Example(
+        "prompts.newcomer_and_another",
+        newcomer.welcomed(
+            9, own=False,
+            following=newcomer.first_one(14, "Ben Ito", "answer", "A council of five.", 10),
+        ),
+    ),
     Example("prompts.newcomer_gone", newcomer.no_longer(9)),
     Example("prompts.overview", planning_cards.overview(_SHARE, _AHEAD, place=True)),
     Example("prompts.overview_without_a_channel",

@@ -7,12 +7,12 @@ from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import MEMBERS
 from handlers.kit.safety_gate import gate
-from handlers.kit.say import Said, amend, announce, retract
+from handlers.kit.say import Said, amend, announce, later, retract
 from handlers.kit.ui import Card, Form, FormErrors, Item, Replace
 from handlers.kit.words import Text, _
 from handlers.matching.need_text import language_of
 from handlers.prompts import cards, reading
-from handlers.prompts.door import router
+from handlers.prompts.door import refresh_digest, router
 from handlers.prompts.questions import PULSES
 from storage import Look, NotFound, Storage, Tx
 from storage.outbox import WAITS
@@ -160,6 +160,7 @@ async def withdraw(tx: Tx, row: Answer) -> None:
     if row.said_key:
         await retract(tx, Said(row.said_key))
         await _erase(tx, row.said_key)
+        await _retell(tx, row)
     row.state, row.text, row.words, row.choice = "withdrawn", "", [], ""
 
 
@@ -167,6 +168,15 @@ async def revise(tx: Tx, row: Answer, card: Card) -> None:
     """Let a post say the new words; the old ones are kept nowhere."""
     await amend(tx, Said(row.said_key), card)
     await _erase(tx, row.said_key, newest=False)
+    await _retell(tx, row)
+
+
+async def _retell(tx: Tx, row: Answer) -> None:
+    """The week's message may quote it: what was posted says what still holds."""
+    if await tx.digest_items.about("brought", row.asking_id):
+        changes = len(await tx.outbox.changes(row.said_key))
+        key = f"digest-refresh:{row.said_key}:{changes}"
+        await later(tx, refresh_digest(), tx.now, key=key)
 
 
 async def _erase(tx: Tx, key: str, *, newest: bool = True) -> None:

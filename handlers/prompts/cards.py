@@ -84,6 +84,11 @@ def link_of(text: str) -> str:
     return found[0].rstrip(".,;:!?)»”") if found else ""
 
 
+def without_links(text: str) -> str:
+    """An answer's words without the web addresses in them."""
+    return _ADDRESS.sub("", text)
+
+
 def parts(text: str) -> tuple[str, str]:
     """An answer's words, and the address in its last line, as the form has them."""
     words, _break, last = text.rpartition("\n")

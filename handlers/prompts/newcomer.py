@@ -5,20 +5,21 @@ from zoneinfo import ZoneInfo
 
 from handlers.kit.request import Request, Tick
 from handlers.kit.router import COORDINATORS, named
-from handlers.kit.ui import Button, Card, Paragraph, Replace, cut
-from handlers.kit.words import Mention, Text, _
+from handlers.kit.ui import Button, Card, Divider, Item, Paragraph, Replace, cut
+from handlers.kit.words import Bold, Mention, Text, _
 from handlers.prompts.door import router
 from handlers.prompts.questions import marked
 from schedules import calendar
 from storage import Look, NotFound, Storage, Tx
 from storage.prompts import First
-from storage.tables import Task
+from storage.tables import Member, Task
 
 see, someone, mine = (
     named("prompts.newcomer"), named("prompts.someone_answered"), named("prompts.i_answer"),
 )  # fmt: skip
 next_one, undo = named("desk.next_one"), named("desk.undo")
 BACK = timedelta(days=45)  # longer than a break, so that what came in one is seen after it
+NEW = timedelta(days=90)  # so long after joining somebody is a newcomer
 QUOTED = 600  # characters of what they wrote
 
 
@@ -37,11 +38,21 @@ async def newcomers(tick: Tick, storage: Storage) -> None:
         members = await tx.members.some_of([first.member_id for first in firsts])
         for first in firsts:
             member = members.get(first.member_id)
-            if member and member.status == "joined" and not member.coordinator:
+            if member and _is_new(member, first):
                 await tx.tasks.once(
                     "newcomer", _key(member.id), member_id=member.id, refers_to=first.refers_to,
                     text=first.kind, link=str(see(member_id=member.id)),
                 )  # fmt: skip
+
+
+def _is_new(member: Member, first: First) -> bool:
+    since = member.joined_at
+    return (
+        member.status == "joined"
+        and not member.coordinator
+        and since is not None
+        and first.at - since <= NEW
+    )
 
 
 def first_one(member_id: int, name: str, kind: str, said: Text, task_id: int) -> Card:
@@ -65,11 +76,15 @@ def first_one(member_id: int, name: str, kind: str, said: Text, task_id: int) ->
     )
 
 
-def welcomed(task_id: int, *, own: bool) -> Card:
-    """The coordinators need not think of it any more."""
+def welcomed(task_id: int, *, own: bool, following: Card | None = None) -> Card:
+    """The coordinators need not think of it any more; the next first contribution, if there is one,
+    stands there at once."""
     title = _("Thank you. I leave it with you.") if own else _("Good. I won't ask again.")
-    ways = (Button(_("Next"), next_one(after=task_id)), Button(_("Undo"), undo(task_id=task_id)))
-    return Card(title, (), ways)
+    back = Button(_("Undo"), undo(task_id=task_id))
+    if following is None:
+        return Card(title, (), (Button(_("Next"), next_one(after=task_id)), back))
+    body = (Item(title, (back,)), Divider(), Paragraph(Bold(following.title)), *following.body)
+    return Card(_("And one more first contribution."), body, following.buttons)
 
 
 def no_longer(task_id: int) -> Card:
@@ -131,8 +146,18 @@ async def _finish(request: Request, storage: Storage, task_id: int, *, own: bool
         task = await _task(tx, task_id)
         if task.state == "todo":
             await tx.tasks.finish(task, tx.now)
-    card = welcomed(task_id, own=own)
+        card = welcomed(task_id, own=own, following=await _following(tx))
     return Replace(card) if request.on_card else card
+
+
+async def _following(look: Look) -> Card | None:
+    """The first contribution that waits next and can still be read."""
+    for task in await look.tasks.todo("newcomer"):
+        member = await look.members.find(task.member_id or 0)
+        first = First(task.member_id or 0, task.text, task.refers_to or 0, look.now)
+        if member and (said := await _said(look, first)):
+            return first_one(member.id, member.name, task.text, said, task.id)
+    return None
 
 
 async def _task(tx: Tx, task_id: int) -> Task:

@@ -1,12 +1,13 @@
 """The question of each week: chosen, asked, and what it brought. The week is its Monday."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.kit.counts import told
 from handlers.kit.say import Said, announce
+from handlers.kit.ui import cut
 from handlers.kit.words import Text, _
 from handlers.matching import words
 from handlers.prompts import cards
@@ -18,6 +19,8 @@ from storage import Look, Tx
 from storage.tables import Asking
 
 OPEN = timedelta(weeks=4)  # so long a question takes answers
+QUOTED = 90  # characters of an answer in the week's message
+SAYS_LITTLE = 20  # an answer shorter than this is not quoted
 
 
 def monday_of(look: Look) -> date:
@@ -150,7 +153,8 @@ async def post_alone(tx: Tx, asking: Asking) -> Said | None:
 
 async def yield_of(look: Look, asking: Asking) -> Text | None:
     """What a question brought, in a line without names: how many answered (never a number under
-    five) and what the library got from it; None where nobody did, or for a pulse."""
+    five), and one of them in its own words or what the library got from it; None where nobody did,
+    or for a pulse."""
     if asking.response in PULSES:
         return None
     answers = await look.answers.posted(asking.id)
@@ -162,9 +166,17 @@ async def yield_of(look: Look, asking: Asking) -> Text | None:
     if number:
         said = _("at least {n} answers on {topic}", n=number, topic=topic)
     title = await _saved(look, [a.resource_id for a in answers if a.resource_id])
-    return (
-        _("{answers}; in the library now: “{title}”", answers=said, title=title) if title else said
-    )
+    if title:
+        return _("{answers}; in the library now: “{title}”", answers=said, title=title)
+    quote = cut(quotable([answer.text for answer in answers]), QUOTED)
+    return _("{answers}, such as “{quote}”", answers=said, quote=quote) if quote else said
+
+
+def quotable(answers: Sequence[str]) -> str:
+    """The answer that says most in one line, without its link; "" where there is none."""
+    texts = (" ".join(cards.without_links(text).split()) for text in answers)
+    worth = [text for text in texts if len(text) >= SAYS_LITTLE]
+    return max(worth, key=lambda text: (len(text) <= QUOTED, min(len(text), QUOTED)), default="")
 
 
 async def _saved(look: Look, ids: list[int]) -> str:

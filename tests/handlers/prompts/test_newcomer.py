@@ -47,6 +47,24 @@ async def test_what_was_taken_back_ends_by_itself(commons: Commons) -> None:
     assert "first contribution" not in await waits(commons)
 
 
+async def test_the_next_one_follows_at_once(commons: Commons) -> None:
+    """Two first contributions take one tap each; who joined long ago is no newcomer."""
+    asking = await commons.ask(kind="reflection", response="thread", anonymous_ok=False)
+    old = await commons.bot.person("Olga Long")
+    async with commons.bot.storage().begin() as tx:
+        (await tx.members.get(old.id)).joined_at = tx.now - timedelta(days=91)
+    for who in (commons.ana, commons.ben, old):
+        await commons.answers_with(who, asking, f"We stopped the memo, says {who.name}.")
+    await runs(commons)
+    assert "2 first contributions" in await waits(commons)
+    await commons.bot.presses(commons.grace, "See first answers")
+    second = await commons.bot.presses(commons.grace, "Someone answered")
+    assert "Ben" in second.text
+    assert "Undo" in second.buttons
+    await commons.bot.presses(commons.grace, "Someone answered")
+    assert "first contribution" not in await waits(commons)
+
+
 async def runs(commons: Commons) -> None:
     """Let the morning's job run now."""
     async with commons.bot.storage().begin() as tx:

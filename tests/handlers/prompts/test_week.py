@@ -98,6 +98,15 @@ async def test_what_it_brought_never_counts_under_five(commons: Commons) -> None
     assert said[10] == "at least 10 answers on site budget control"
 
 
+def test_the_answer_that_says_most_in_a_line_is_quoted() -> None:
+    """Not one word, not a link, not a page; the words as they are."""
+    long = "We rebuilt everything, " * 9
+    line = "Two teachers run the meeting, and the principal takes the notes."
+    found = week.quotable(["Yes.", f"{line}\nhttps://example.org/x", long, "Our council votes."])
+    assert found == line
+    assert week.quotable(["Yes.", "https://example.org/a-long-address-of-a-page"]) == ""
+
+
 def test_a_week_is_its_monday() -> None:
     """The constant these tests stand on."""
     assert date(2026, 10, 5) == MONDAY
