@@ -23,7 +23,7 @@ from tests.handlers.fresh import on
 HERE = ZoneInfo("America/Los_Angeles")
 NINE = 9
 # One circle in the title; several of a day, each with its time on the line after its name.
-SAYS = re.compile(r"(Alder|Birch)(?: meets on |\n)(\w+, \w+ \d+ at \d+:\d+ [AP]M)")
+SAYS = re.compile(r"(Alder|Birch)(?: meets on |\n)(\w+, \w+ \d+ at \d+:\d+ [AP]M)(?! after all)")
 # Both circles on one day: the two reminders are one message.
 SAME_DAY = [("edit", 1, 2), ("create", 4, 0), ("join", 1, 3), ("join", 0, 3), ("edit", 0, 1)]
 
