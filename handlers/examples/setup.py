@@ -3,7 +3,7 @@
 from handlers.examples.example import Example
 from handlers.kit.ui import FormErrors
 from handlers.kit.words import _
-from handlers.setup import calendar, cards, translated
+from handlers.setup import calendar, cards, translated, week
 from handlers.setup.cards import Settings
 
 _EMPTY = Settings("Commons", "en", "America/Los_Angeles", coordinators=((1, "Rosa Delgado"),))
@@ -30,7 +30,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("setup.coordinators_form", cards.coordinators_form(_SET)),
     Example("setup.places_form", cards.places_form(_SET)),
     Example("setup.speech_form", cards.speech_form(_SET)),
-    Example("setup.summary_form", cards.summary_form(_SET)),
+    Example("setup.summary_form", week.form("thu 16:30", True)),
     Example(
         "setup.summary_at_night",
         FormErrors(
