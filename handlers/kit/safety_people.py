@@ -329,7 +329,11 @@ class People(Names):
             return True
         if _THERE_IS & set(lead[-4:]) and kind == "one":
             return not set(tail) & {"needs"}
-        if kind == "the" and self.word(i) in _ANY_STUDENT and not self._child_seen:
+        if (
+            kind == "the"
+            and self.word(i).removesuffix("'s") in _ANY_STUDENT
+            and not self._child_seen
+        ):
             return False
         return self._told.get(sentence, False)
 

@@ -26,11 +26,10 @@ async def pressed(here: Site, skin: str, who: str, handler: str) -> None:
 @pytest.mark.parametrize(("skin", "who"), [("slack", "p12"), ("discord", "p14")])
 async def test_it_is_not_about_a_student(site: Site, skin: str, who: str) -> None:  # noqa: F811
     """Refused with the words quoted; ticked, it is kept."""
-    bot = site.routes.acts.bot
-    async with bot.database.look_across(site.routes.acts.clock()) as across:
+    async with site.routes.database.look_across(site.routes.acts.clock()) as across:
         found = await across.communities.find_space("playground", "playground")
     assert found
-    storage = bot.database.storage(found[0].id, site.routes.acts.clock())
+    storage = site.routes.database.storage(found[0].id, site.routes.acts.clock())
     async with storage.begin() as tx:
         member = next(m for m in await tx.members.all() if m.imported_id == who)
         await met_last_week(tx, member.id)
