@@ -98,14 +98,7 @@ async def save_what(request: Request, storage: Storage, circle_id: int) -> Card 
         circle = await held(tx, request, circle_id)
         phrase = answers.text("when")[:300]
         meaning = _meaning(request, circle, phrase)
-        errors = forms.errors_of(
-            {
-                "title": "" if answers.text("title") else NO_TITLE,
-                "when": (meaning and when.unclear(meaning)) or "",
-                "topic": TOPIC if topic is None else "",
-            }
-        )
-        if errors:
+        if errors := _wrong_what(answers, meaning, topic):
             return FormErrors(errors, forms.what(circle))
         before = await kept(tx, circle, request.who.id)
         circle.title, circle.lever = answers.text("title")[:120], topic or ""
@@ -117,6 +110,16 @@ async def save_what(request: Request, storage: Storage, circle_id: int) -> Card 
         if answers.text("format") == forms.MORE:
             return forms.what(circle, all_formats=True)
         return manage.saved(it, before.id)
+
+
+def _wrong_what(answers: Answers, meaning: Meaning | None, topic: str | None) -> dict[str, Text]:
+    return forms.errors_of(
+        {
+            "title": "" if answers.text("title") else NO_TITLE,
+            "when": (meaning and when.unclear(meaning)) or "",
+            "topic": TOPIC if topic is None else "",
+        }
+    )
 
 
 def _meaning(request: Request, circle: Circle, phrase: str) -> Meaning | None:
