@@ -32,6 +32,7 @@ from handlers.kit.safety_words import (
 )
 
 Who = Literal["child", "somebody", "adult", "many", "anybody", "pronoun", "self"]
+_OURS: Final = frozenset("my our mi nuestra nuestro".split())
 #: A noun of a place that a child belongs to, after "in my".
 _ROOMS: Final = frozenset(
     """class classroom homeroom period advisory caseload room roster group block section clase salon grupo aula
@@ -348,13 +349,7 @@ class People(Names):
                 self.word(k - 1) in POINTING or self.word(k - 1).endswith("'s")
             ):
                 return True
-            if self.word(k) in _ROOMS and self.word(k - 2) in (
-                "my",
-                "our",
-                "mi",
-                "nuestra",
-                "nuestro",
-            ):
+            if self.word(k) in _ROOMS and self.word(k - 2) in _OURS:
                 return True
             if self.word(k) in ("room", "salon", "period") and self.word(k + 1)[:1].isdigit():
                 return True
