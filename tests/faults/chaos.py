@@ -34,6 +34,8 @@ from tests.faults.worker import BEGAN, fast_clock, one_life, platform
 PEOPLE = 40
 REPLICAS = {"sqlite": 1, "postgresql": 3}
 REST = 60.0  # seconds of peace without any progress, after which what is left counts as lost
+SLOW = 10.0  # seconds a fault waits for the workers to have posted something since the last one
+LOOK = 0.02  # seconds between two looks at what was posted
 # A clean process that has imported the bot, which takes longer than a life, and is forked for each.
 nursery = multiprocessing.get_context("forkserver")
 nursery.set_forkserver_preload(["__main__", "tests.faults.worker", "aiosqlite", "asyncpg"])
@@ -48,7 +50,7 @@ class Plan:
     stops: int = 10
     messages: int = 400
     seed: int = 1
-    pause: float = 0.6  # seconds between two faults, on average
+    pause: float = 0.6  # seconds from a post to the next fault, on average
     cuts: int = 0  # PostgreSQL only: all sessions of the bots ended by the server
     crashes: int = 0  # PostgreSQL only: one of its processes killed, so that all of it starts anew
 
@@ -201,7 +203,7 @@ async def rage(plan: Plan, url: str, log: Path) -> Totals:
     with platform_process(log, plan.seed) as port:
         herd = Herd(REPLICAS[plan.database], url, port, since, members, places)
         try:
-            await _faults(plan, chance, totals, herd, database, clock)
+            await _faults(plan, chance, totals, herd, database, clock, log)
             totals.chaos = time.time() - since
             begun, before = time.monotonic(), -1
             while not await over(database, plan, log, totals) and time.monotonic() < begun + REST:
@@ -218,20 +220,23 @@ async def rage(plan: Plan, url: str, log: Path) -> Totals:
 
 async def _faults(
     plan: Plan, chance: random.Random, totals: Totals, herd: Herd, database: Database,
-    clock: Callable[[], datetime],
+    clock: Callable[[], datetime], log: Path,
 ) -> None:  # fmt: skip
     asked, faults = 0, plan.kills + plan.stops + plan.cuts + plan.crashes
     coming = ["kill"] * plan.kills + ["stop"] * plan.stops
     coming += ["cut"] * plan.cuts + ["crash"] * plan.crashes
     chance.shuffle(coming)
-    stopped: list[tuple[float, int]] = []
+    later = asyncio.get_running_loop().call_later
     for number in range(faults):
-        share = plan.messages * (number + 1) // faults
+        share, before = plan.messages * (number + 1) // faults, _size(log)
         await ask(database, range(asked, share), clock())
         asked = share
+        for _look in range(int(SLOW / LOOK)):
+            totals.restarts += herd.mend()
+            if _size(log) != before:  # killed at once, it would die before it had begun anything
+                break
+            await asyncio.sleep(LOOK)
         await asyncio.sleep(chance.expovariate(1 / plan.pause))
-        _go_on(stopped, time.monotonic())
-        totals.restarts += herd.mend()
         pid = herd.pid(chance)
         match coming[number]:
             case "kill":
@@ -239,7 +244,8 @@ async def _faults(
                 totals.kills += 1
             case "stop":
                 _signal(pid, signal.SIGSTOP)
-                stopped.append((time.monotonic() + chance.uniform(0.1, 4.0), pid))
+                # Whatever we wait for meanwhile: it may have stopped with SQLite's lock in its hand.
+                later(chance.uniform(0.1, 4.0), _signal, pid, signal.SIGCONT)
                 totals.stops += 1
             case "cut":
                 await cut(database, crash=False)
@@ -247,14 +253,10 @@ async def _faults(
             case _:
                 await cut(database, crash=True)
                 totals.crashes += 1
-    _go_on(stopped, float("inf"))
 
 
-def _go_on(stopped: list[tuple[float, int]], now: float) -> None:
-    """Let those go on whose time is over and who were not killed meanwhile."""
-    for until, pid in [one for one in stopped if one[0] <= now]:
-        stopped.remove((until, pid))
-        _signal(pid, signal.SIGCONT)
+def _size(log: Path) -> int:
+    return log.stat().st_size if log.exists() else 0
 
 
 def _signal(pid: int, number: signal.Signals) -> None:
@@ -332,11 +334,12 @@ def main() -> int:
     parser.add_argument("--cuts", type=int, default=0, help="PostgreSQL: all sessions ended")
     parser.add_argument("--crashes", type=int, default=0, help="PostgreSQL: killed itself")
     parser.add_argument("--messages", type=int, default=400)
-    parser.add_argument("--pause", type=float, default=0.6, help="seconds between two faults")
+    parser.add_argument("--pause", type=float, default=0.6, help="seconds from a post to a fault")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     given = parser.parse_args()
     if given.database == "sqlite":  # it has no server to lose
         given.cuts = given.crashes = 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # end in order: take the herd along
     plan = Plan(given.database, given.kills, given.stops or max(10, given.kills // 3),
                 given.messages, given.seed, given.pause, given.cuts, given.crashes)  # fmt: skip
     return 0 if run(plan).holds else 1

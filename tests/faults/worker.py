@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 
 import structlog
 
+import handlers
 from bot.app import Application
 from bot.platform import Platform
 from handlers.kit import codec
@@ -28,6 +29,7 @@ FAULTS: tuple[tuple[Answer, int], ...] = (
     ("ok", 940), ("429", 15), ("500 before", 10), ("500 after", 10), ("reset before", 10),
     ("reset after", 10), ("silence after", 5),
 )  # fmt: skip
+handlers.registry()  # once, in the process that all lives are forked from: it is most of a beginning
 HURRY = 0.3  # seconds between two proofs, which the bot itself makes every 15
 
 
