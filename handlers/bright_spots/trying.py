@@ -1,6 +1,7 @@
 """Trying what worked elsewhere: wanted, asked once after thirty days, told as a story of its own."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from handlers.bright_spots import cards, forms, holding, stories, try_cards
 from handlers.bright_spots.door import next_task, router
@@ -12,6 +13,7 @@ from handlers.kit.safety_gate import gate
 from handlers.kit.say import later, tell
 from handlers.kit.ui import Card, Form, FormErrors
 from handlers.kit.words import Mention, _
+from schedules import calendar
 from storage import Look, Storage, Tx
 from storage.tables import BrightSpot, Try
 
@@ -30,10 +32,19 @@ async def want(request: Request, storage: Storage, spot_id: int) -> Card:
         if spot is None:
             return cards.gone()
         row = await tx.tries.put(spot.id, request.who.id, "wants")
-        at = row.created_at + ASKED_AFTER
+        at = _asked_at(tx, row)
         key = holding.follow_key(row.id)
         await later(tx, follow_up(try_id=row.id), max(at, tx.now), key=key, late=LATE)
     return try_cards.noted(spot, at)
+
+
+def _asked_at(look: Look, row: Try) -> datetime:
+    """A month later, or as soon after it as school does not rest: in a break nobody is asked."""
+    at, zone = row.created_at + ASKED_AFTER, ZoneInfo(look.community.zone)
+    breaks = calendar.breaks_of(look.community.breaks)
+    while calendar.in_break(at.astimezone(zone).date(), breaks):
+        at += timedelta(days=1)
+    return at
 
 
 async def _others(look: Look, member_id: int, spot_id: int) -> BrightSpot | None:
