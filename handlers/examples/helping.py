@@ -16,7 +16,9 @@ from handlers.kit.words import Mention, Moment, _
 from handlers.matching import words
 from handlers.peers import helping
 from handlers.peers import helping_cards as cards
-from storage.person import Person
+from handlers.peers import helping_offers as offers
+from storage.person import Between, Pair, Person
+from storage.tables import HelpOffer, Need
 
 _UNTIL = datetime(2026, 10, 9, 1, tzinfo=UTC)
 _TOPIC = words.topic_said("schedule-calendar")
@@ -71,6 +73,15 @@ EXAMPLES: tuple[Example, ...] = (
     Example("helping.taken_back", cards.taken_back()),
     Example("helping.over", cards.over(_TOPIC)),
     Example("helping.said_yes", cards.said_yes(Mention(1, "Marisol"))),
+    Example(
+        "helping.offer_of_a_question",
+        offers.request_card(
+            Need(id=3, text=_NEED, topics=[["schedule-calendar", 1.0]], filters={}),
+            HelpOffer(id=5),
+            Pair(_DEVIN, _DEVIN, Between()),
+            _UNTIL,
+        ),
+    ),
     Example("helping.offer", cards.offer(_DEVIN, _TOPIC, _NEED, _UNTIL, _YES, _NO)),
     Example("helping.accepted", cards.accepted(Mention(2, "Devin"))),
     Example("helping.declined", cards.declined(helping.undo_decline(offer_id=5))),

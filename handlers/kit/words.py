@@ -176,8 +176,9 @@ def _pieces(text: "Text", language: Language, style: Run) -> Iterator[Piece]:
             yield Run(text.text, style.bold, style.italic, True)
         case Spoken():
             for piece in _pieces(text.text, text.language, style):
-                moves = isinstance(piece, Moment) and piece.language is None
-                yield replace(piece, language=text.language) if moves else piece
+                if isinstance(piece, Moment) and piece.language is None:
+                    piece = replace(piece, language=text.language)
+                yield piece
         case Mention(ping=False):  # a name like any other words, so it keeps the style around it
             yield Run(text.name, style.bold, style.italic, style.code)
         case LinkTo() | Mention() | PlaceMention() | Moment():

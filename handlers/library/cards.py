@@ -41,7 +41,7 @@ def results(
     total: int,
     first: int = 1,
     buttons: tuple[Button, ...] = (),
-    search: tuple[str, Found, Findings] | None = None,
+    search: tuple[str, Found, Findings | None] | None = None,
 ) -> Card:
     """Some entries, each with its own buttons; what was understood stands above them."""
     lines = tuple(_item(0 if total == 1 else n, entry) for n, entry in enumerate(found, first))
