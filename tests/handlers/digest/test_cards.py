@@ -1,0 +1,39 @@
+"""How long a digest is, whatever is in it."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.digest import cards
+from handlers.examples import digest as examples
+from handlers.examples.example import Example
+from handlers.kit.ui import Card, Item, buttons_of, texts_of
+from handlers.kit.words import LANGUAGES, Language, Run, flatten
+
+POSTS = [e for e in examples.EXAMPLES if e.name.startswith(("digest.post", "digest.of"))]
+
+
+def own_words(card: Card, language: Language) -> int:
+    """Words of the bot's own in a card, its buttons' too."""
+    texts = [*texts_of(card), *(button.label for button in buttons_of(card))]
+    pieces = (piece for text in texts for piece in flatten(text, language))
+    return sum(len(p.text.split()) for p in pieces if isinstance(p, Run) and p.ours)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("example", POSTS, ids=lambda e: e.name)
+def test_a_digest_is_read_in_two_minutes(example: Example, language: Language) -> None:
+    """At most 130 words of the bot's own, five lines with the question, each with its button."""
+    card = getattr(example.show, "card", example.show)
+    assert own_words(card, language) <= 130
+    items = [block for block in card.body if isinstance(block, Item)]
+    assert len(items) <= 6  # five, and the one that is always there
+    labels = {str(button.label) for button in items[-1].buttons}
+    assert len(labels) == 3
+
+
+def test_a_long_note_does_not_push_the_lines_away() -> None:
+    """It is cut; the lines stay whole."""
+    page = replace(examples._FULL, note="Word " * 400)
+    card = cards.post(page)
+    assert sum(isinstance(block, Item) for block in card.body) == 6
