@@ -44,6 +44,7 @@ class Known:
     moved: dict[datetime, datetime] = field(default_factory=dict)
     off: set[datetime] = field(default_factory=set)
     over: bool = False
+    phrase: str = ""  # as it was typed last
 
     def times(self) -> dict[datetime, datetime]:
         """Original time → where it is, of those that take place."""
@@ -203,8 +204,9 @@ async def edit(world: World, a: int, b: int) -> None:
         words = f"every {first:%A} {first:%H:%M}, four times, starting {first:%B %-d}"
         seen = await world.bot.fills(world.commons.grace, when=words)
         assert seen.title.startswith("Saved"), seen.text
-        circle.starts, circle.days, circle.count = first, 7, 4
-        circle.moved, circle.off = {}, set()
+        if words != circle.phrase:  # the same words again change no time, nor a single date
+            circle.starts, circle.days, circle.count = first, 7, 4
+            circle.moved, circle.off, circle.phrase = {}, set(), words
 
 
 async def end(world: World, a: int, b: int) -> None:
