@@ -157,6 +157,8 @@ async def lived(bot: Bot) -> Year:
             await wants(year, people[(week + 5) % len(people)])
         if week % 2:
             await shares(year, week)
+    await bot.wait(days=7)
+    await coordinates(year, MONDAY + timedelta(weeks=WEEKS))
     await bot.wait(days=40)
     return year
 
@@ -191,9 +193,9 @@ async def test_a_school_year(bot: Bot) -> None:
     _followed_up(year, rows)
     _within_budget(rows)
     assert len([s for s in spots if s.state == "public"]) == len(spots) >= 10
-    weekly = [year.taps[monday] for monday in school]
+    weekly = [year.taps[monday] for monday in school[2:]]  # after the first two digests
     mean = sum(year.taps.values()) / WEEKS
-    print(f"\ntaps of the coordinator: {mean:.1f} a week, {max(weekly)} at most; "
+    print(f"\ntaps of the coordinator: {mean:.1f} a week, {max(weekly)} in the fullest; "
           f"{len(digests)} digests, {len(askings)} questions, {len(spots)} stories")  # fmt: skip
     assert mean <= TAPS
 
