@@ -27,7 +27,9 @@ _MEETS = _n(
     "{circle}, {when}, {n} seat.", "{circle}, {when}, {n} seats.", 3, circle=_CIRCLE.title,
     when=Moment(datetime(2026, 10, 20, 22, 30, tzinfo=UTC)),
 )  # fmt: skip
-_NEED = Need(id=5, topics=[["budget-control", 1.0]], text="", language="en", kind="peer", filters={})
+_NEED = Need(
+    id=5, topics=[["budget-control", 1.0]], text="", language="en", kind="peer", filters={}
+)
 
 
 def _line(kind: str, lead: Text, text: Text, button: Button, short: Text) -> Line:
