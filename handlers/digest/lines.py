@@ -1,5 +1,6 @@
 """The lines of a digest: what each says, its button, and whether it still holds. Writes nothing."""
 
+import textwrap
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -100,7 +101,7 @@ async def _spot(look: Look, id: int, when: When) -> Line | None:
         return None
     said = stories.line(spot, await stories.author(look, spot))
     button = Button(_("Read it"), door.read_spot(spot_id=id))
-    short = cut(" ".join(spot.changed.split()), SHORT)
+    short = textwrap.shorten(spot.changed, SHORT, placeholder="…").rstrip(".")
     return Line("spot", id, _("Worked somewhere:"), said, button, short, spot.lever)
 
 

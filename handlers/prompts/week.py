@@ -168,7 +168,7 @@ async def yield_of(look: Look, asking: Asking) -> Text | None:
     title = await _saved(look, [a.resource_id for a in answers if a.resource_id])
     if title:
         return _("{answers}; in the library now: “{title}”", answers=said, title=title)
-    quote = cut(quotable([answer.text for answer in answers]), QUOTED)
+    quote = cut(quotable([answer.text for answer in answers]), QUOTED).rstrip(".")
     return _("{answers}, such as “{quote}”", answers=said, quote=quote) if quote else said
 
 
