@@ -18,7 +18,7 @@ import asyncpg
 import structlog
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
-from sqlalchemy import text
+from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.app import Application
@@ -29,7 +29,7 @@ from handlers.kit.router import Entrance
 from handlers.kit.ui import Card
 from schedules import planner, worker
 from storage import Database, Options, Storage
-from storage.tables import Schedule
+from storage.tables import Outbox, Schedule
 from tests.faults.chaos import database_for
 from tests.faults.worker import BEGAN
 
@@ -107,11 +107,12 @@ async def _fill(storage: Storage, space_id: int, rows: int) -> None:
     async with storage.begin() as tx:
         members = [(await tx.members.guest(space_id, f"U{n}", f"P{n}")).id for n in range(MEMBERS)]
     payload = codec.dump(Card("A message of an ordinary length, to be read by somebody."))
-    for first in range(0, rows, 5000):
-        async with storage.begin() as tx:
-            await tx.outbox.add_all([
-                tx.outbox.new(dedupe_key=f"k{n}", verb="direct", why="answer", due_at=BEGAN,
-                              payload=payload, member_id=members[n % MEMBERS])
+    async with storage.database.engines.write.begin() as connection:
+        for first in range(0, rows, 5000):
+            await connection.execute(insert(Outbox), [
+                {"community_id": storage.community_id, "dedupe_key": f"k{n}", "verb": "direct",
+                 "why": "answer", "due_at": BEGAN, "payload": payload, "created_at": BEGAN,
+                 "delivery_id": f"d{n}", "member_id": members[n % MEMBERS]}
                 for n in range(first, min(first + 5000, rows))
             ])  # fmt: skip
 

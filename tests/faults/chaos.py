@@ -205,10 +205,10 @@ async def rage(plan: Plan, url: str, log: Path) -> Totals:
         try:
             await _faults(plan, chance, totals, herd, database, clock, log)
             totals.chaos = time.time() - since
-            begun, before = time.monotonic(), -1
+            begun, before = time.monotonic(), Counter[str]()
             while not await over(database, plan, log, totals) and time.monotonic() < begun + REST:
-                if totals.posts != before:
-                    begun, before = time.monotonic(), totals.posts
+                if totals.states != before:
+                    begun, before = time.monotonic(), totals.states
                 totals.restarts += herd.mend()
                 await asyncio.sleep(1.0)
             totals.seconds = time.time() - since
