@@ -109,13 +109,16 @@ class Answers(Rows[Answer]):
 
     async def firsts(self, since: datetime) -> Sequence[First]:
         """Each member's first contribution that others can read, of those made since an instant:
-        answers under their name, public stories, entries of the library. Oldest first."""
+        answers, public stories and entries of the library that stand under their name: of what does
+        not, nobody learns whose it is. Oldest first."""
         found: dict[int, First] = {}
         for kind, who, at, where in (
             ("answer", Answer.member_id, Answer.created_at,
              (Answer.state == "posted", ~Answer.private, Answer.text != "")),
-            ("spot", BrightSpot.author_id, BrightSpot.published_at, (BrightSpot.state == "public",)),
-            ("resource", Resource.added_by_id, Resource.created_at, (Resource.state == "live",)),
+            ("spot", BrightSpot.author_id, BrightSpot.published_at,
+             (BrightSpot.state == "public", BrightSpot.credit == "named")),
+            ("resource", Resource.added_by_id, Resource.created_at,
+             (Resource.state == "live", Resource.credit == "named")),
         ):  # fmt: skip
             id = who.class_.id
             earliest = func.min(at).label("earliest")

@@ -97,15 +97,15 @@ def no_longer(task_id: int) -> Card:
 
 
 async def _said(look: Look, first: First) -> Text:
-    """What they wrote, or "" when it is no longer to be read."""
+    """What they wrote, or "" when it is no longer to be read, or no longer under their name."""
     if first.kind == "spot":
         spot = await look.bright_spots.find(first.refers_to)
-        if spot is None or spot.state != "public":
+        if spot is None or (spot.state, spot.credit) != ("public", "named"):
             return ""
         return marked(cut(spot.changed, QUOTED), spot.language)
     if first.kind == "resource":
         resource = await look.resources.find(first.refers_to)
-        if resource is None or resource.state != "live":
+        if resource is None or (resource.state, resource.credit) != ("live", "named"):
             return ""
         return (resource.title, "\n", cut(resource.summary, QUOTED))
     answer = await look.answers.find(first.refers_to)

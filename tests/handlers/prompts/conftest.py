@@ -57,8 +57,11 @@ class Commons:
 async def furnished(bot: Bot) -> Commons:
     """A bot with its people and its channel; its routines stay out of the way."""
     grace = await bot.person("Grace Adeyemi", coordinator=True)
-    ana = await bot.person("Ana Ruiz", role="principal", seeks=["budget-control"])
-    ben = await bot.person("Ben Okoye", role="teacher", seeks=["budget-control", "curriculum"])
+    new = {"joined_at": bot.now}
+    ana = await bot.person("Ana Ruiz", role="principal", seeks=["budget-control"], **new)
+    ben = await bot.person(
+        "Ben Okoye", role="teacher", seeks=["budget-control", "curriculum"], **new
+    )
     async with bot.storage().begin() as tx:
         await tx.places.choose(bot.space_id, "digest", CHANNEL, "general")
     return Commons(bot, grace, ana, ben)

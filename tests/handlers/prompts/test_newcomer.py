@@ -50,9 +50,8 @@ async def test_what_was_taken_back_ends_by_itself(commons: Commons) -> None:
 async def test_the_next_one_follows_at_once(commons: Commons) -> None:
     """Two first contributions take one tap each; who joined long ago is no newcomer."""
     asking = await commons.ask(kind="reflection", response="thread", anonymous_ok=False)
-    old = await commons.bot.person("Olga Long")
-    async with commons.bot.storage().begin() as tx:
-        (await tx.members.get(old.id)).joined_at = tx.now - timedelta(days=91)
+    long_ago = commons.bot.now - timedelta(days=91)
+    old = await commons.bot.person("Olga Long", joined_at=long_ago)
     for who in (commons.ana, commons.ben, old):
         await commons.answers_with(who, asking, f"We stopped the memo, says {who.name}.")
     await runs(commons)
@@ -81,12 +80,12 @@ async def test_the_earliest_of_all_kinds(database: Database) -> None:
     async with commons.bot.storage().begin() as tx:
         for who, state in ((commons.ana, "public"), (commons.ben, "waiting")):
             await tx.bright_spots.add(
-                BrightSpot(author_id=who.id, changed="A council", state=state,
+                BrightSpot(author_id=who.id, changed="A council", state=state, credit="named",
                            published_at=now - timedelta(days=1), created_at=now)
             )  # fmt: skip
         await tx.resources.add(
             Resource(key="x1", title="A memo", kind="guide", url="https://example.org/1",
-                     state="live", added_by_id=commons.grace.id, created_at=now)
+                     state="live", credit="named", added_by_id=commons.grace.id, created_at=now)
         )  # fmt: skip
     async with commons.bot.storage().look() as look:
         firsts = await look.answers.firsts(now - timedelta(days=3))
@@ -96,6 +95,34 @@ async def test_the_earliest_of_all_kinds(database: Database) -> None:
         (commons.grace.id, "resource"),
     ]
     assert late == []
+
+
+async def test_what_stands_without_a_name_is_nobodys(commons: Commons) -> None:
+    """A story or an entry signed otherwise never tells the coordinators whose it is, also when the
+    name was taken off later."""
+    now = commons.bot.now
+    async with commons.bot.storage().begin() as tx:
+        for who, credit in ((commons.ana, "none"), (commons.ben, "school")):
+            await tx.bright_spots.add(
+                BrightSpot(author_id=who.id, changed="A council", state="public", credit=credit,
+                           published_at=now, created_at=now)
+            )  # fmt: skip
+        entry = await tx.resources.add(
+            Resource(key="x1", title="A memo", kind="guide", url="https://example.org/1",
+                     state="live", credit="none", added_by_id=commons.ana.id, created_at=now)
+        )  # fmt: skip
+        entry_id = entry.id
+    await runs(commons)
+    assert "first contribution" not in await waits(commons)
+    for credit in ("named", "none"):
+        async with commons.bot.storage().begin() as tx:
+            (await tx.resources.get(entry_id)).credit = credit
+            await tx.jobs.once("prompts.newcomers", tx.now, credit, timedelta(hours=12))
+        await commons.bot.app.settle(commons.bot.now)
+    assert "1 first contribution to answer" in await waits(commons)
+    seen = await commons.bot.presses(commons.grace, "See first answers")
+    assert "Ana" not in seen.text
+    assert "A memo" not in seen.text
 
 
 def test_the_clock_knows_the_job() -> None:
