@@ -110,11 +110,16 @@ async def withdraw(request: Request, storage: Storage, resource_id: int) -> Card
         resource = await own(tx, request, resource_id)
         resource.state, resource.url_key = "withdrawn", None
         await tx.resources.touch(resource)
-        key = f"library-forget:{resource.id}:{resource.version}"
+        key = _forget_key(resource)
         await later(tx, door.forget(resource_id=resource.id), tx.now + KEPT, key=key)
         await later(tx, door.refresh_digest(), tx.now, key=f"digest-refresh:{key}")
         await close_tasks(tx, resource)
     return sharing_cards.withdrawn(resource)
+
+
+def _forget_key(resource: Resource) -> str:
+    """The job that forgets an entry, as withdrawn in this version."""
+    return f"library-forget:{resource.id}:{resource.version}"
 
 
 async def close_tasks(tx: Tx, resource: Resource) -> None:
@@ -138,6 +143,7 @@ async def restore(request: Request, storage: Storage, resource_id: int) -> Card:
             key = address.key if isinstance(address, links.Address) else None
             if key and (twin := await tx.resources.holder(key)):
                 return sharing_cards.already(twin)
+            await tx.jobs.cancel(_forget_key(resource))  # another week, if it is withdrawn again
             resource.state, resource.url_key = "live", key
             await tx.resources.touch(resource)
     return sharing_cards.restored(resource)

@@ -100,6 +100,8 @@ async def take(
         twin = await tx.resources.twin(address.key)
         if twin and twin.id != resource.id:
             return await _already(tx, request, twin, levers)
+        if resource.state == "live":
+            await _freed(tx, address, resource)
         _fill(resource, request, address, levers)
         if not resource_id:
             await tx.resources.add(resource)
@@ -140,6 +142,14 @@ def _fill(resource: Resource, request: Request, address: Address, levers: tuple[
     resource.kind, resource.levers = answers.text("kind"), list(levers)
     if resource.state == "live":
         resource.url_key = address.key
+
+
+async def _freed(tx: Tx, address: Address, resource: Resource) -> None:
+    """The link of an entry whose deadline is over begins anew with another entry."""
+    holder = await tx.resources.holder(address.key)
+    if holder is not None and holder.id != resource.id:
+        holder.url_key = None
+        await tx.resources.touch(holder)
 
 
 async def _kept(tx: Tx, resource: Resource, request: Request) -> Card:
@@ -202,9 +212,7 @@ async def name_me(request: Request, storage: Storage, resource_id: int, credit: 
             if holder and await tx.resources.shown(holder.id):
                 await tx.resources.remove(resource)
                 return sharing_cards.already(holder)
-            if holder:  # its deadline is over: the link begins anew
-                holder.url_key = None
-                await tx.resources.touch(holder)
+            await _freed(tx, address, resource)
             resource.state, resource.url_key = "live", address.key
             resource.created_at = tx.now
         resource.credit = credit

@@ -97,3 +97,30 @@ async def test_unfinished_drafts_go(library: Library) -> None:
     assert len(await library.all()) == 4
     await library.bot.wait(days=15)
     assert len(await library.all()) == 3
+
+
+async def test_an_entry_takes_the_link_of_funding_that_is_over(library: Library) -> None:
+    """Its link can be given to another entry also by editing that one."""
+    await library.add("f1", kind="funding", deadline="2026-01-01")
+    await library.shares(library.ana)
+    await library.bot.presses(library.ana, "With my name")
+    await library.bot.presses(library.ana, "Edit")
+    seen = await library.bot.fills(library.ana, link="https://example.org/f1")
+    assert seen.title.startswith("Saved")
+    assert (await library.all())[-1].url_key == "example.org/f1"
+    assert (await library.entry("f1")).url_key is None
+
+
+async def test_each_withdrawal_can_be_undone_for_a_week(library: Library) -> None:
+    """Also one that follows another soon after."""
+    id = await library.add("t1", added_by_id=library.ana.id)
+    for days in (1, 5):
+        await library.bot.follows(library.ana, f"library.withdraw?resource_id={id}")
+        await library.bot.wait(days=days)
+        seen = await library.bot.follows(library.ana, f"library.restore?resource_id={id}")
+        assert seen.title.startswith("Back in the library")
+    await library.bot.follows(library.ana, f"library.withdraw?resource_id={id}")
+    await library.bot.wait(days=6)
+    assert (await library.entry("t1")).state == "withdrawn"
+    await library.bot.wait(days=2)
+    assert "t1" not in {entry.key for entry in await library.all()}
