@@ -167,8 +167,11 @@ async def rule_told(request: Request, storage: Storage, try_id: int) -> Card:
 
 @router.press(who=COORDINATORS)
 async def rules(request: Request, storage: Storage) -> Card:
-    """Rules that block people, in whole fives: one more or fewer changes nothing that is shown."""
+    """Rules that block people, in whole fives of people, one of each: one more or fewer changes
+    nothing that is shown, and nobody's rules stand there almost alone."""
     async with storage.look() as look:
-        found = await look.tries.blocked()
-    several = [row.rule for row in found[: told(len({row.member_id for row in found}))]]
+        firsts: dict[int, str] = {}
+        for row in await look.tries.blocked():
+            firsts.setdefault(row.member_id, row.rule)
+    several = [*firsts.values()][: told(len(firsts))]
     return try_cards.rules(sorted(several, key=str.casefold))

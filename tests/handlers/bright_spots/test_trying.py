@@ -90,6 +90,22 @@ async def test_rules_are_told_only_in_fives(valley: Valley) -> None:
     assert "At least 5 people want to try this." in (await valley.reads(valley.dan, id)).text
 
 
+async def test_nobodys_rules_stand_almost_alone(valley: Valley) -> None:
+    """Of somebody who named four rules one stands with those of four others."""
+    bot = valley.bot
+    told = [await valley.tells(valley.ana, changed=f"{CHANGED} Part {n}.") for n in range(4)]
+    people = [await bot.person(f"Person {n}", role="teacher") for n in range(5)]
+    async with bot.storage().begin() as tx:
+        for n, (spot_id, who) in enumerate(
+            [*((id, people[0]) for id in told), *((told[0], who) for who in people[1:])]
+        ):
+            row = await tx.tries.put(spot_id, who.id, "blocked")
+            row.rule, row.answered_at = f"{who.name}: rule {n}.", tx.now
+    seen = await bot.follows(valley.grace, "bright_spots.rules")
+    assert seen.text.count(": rule") == 5
+    assert all(f"{person.name}: rule" in seen.text for person in people)
+
+
 async def test_a_rule_reaches_the_desk_with_a_name_by_consent(valley: Valley) -> None:
     """Whoever chose so; another answer takes it off the desk."""
     bot, ben = valley.bot, valley.ben
