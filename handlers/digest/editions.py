@@ -1,17 +1,20 @@
 """The digest by direct message, for those who chose it: within what a person is written unasked."""
 
+from datetime import date
+
 from handlers.digest import cards
 from handlers.digest.door import edition as edition_link
 from handlers.digest.door import router
 from handlers.digest.drafting import LATE
 from handlers.digest.page import Page
+from handlers.digest.reading import MONTH, first_of_month, month_of
 from handlers.digest.reading import edition as edited
-from handlers.digest.reading import first_of_month, month_of
 from handlers.kit.request import Tick
 from handlers.kit.say import Said, amend, later, retract, tell
 from handlers.kit.words import language_of
 from storage import Look, Storage, Tx
-from storage.tables import Digest
+from storage.outbox import LIVE
+from storage.tables import Digest, Outbox
 
 
 def edition_key(digest: Digest, member_id: int) -> str:
@@ -50,15 +53,24 @@ async def _page(look: Look, digest: Digest, member_id: int) -> Page:
 
 
 async def in_step(tx: Tx, digest: Digest) -> None:
-    """Let the editions of a digest say what it says now."""
-    for member in await tx.digests.readers():
-        key = edition_key(digest, member.id)
-        if await tx.outbox.by_key(key):
-            await amend(tx, Said(key), cards.post(await _page(tx, digest, member.id)))
+    """Let the editions of a digest say what it says now, and those of a month that told its lines
+    once more; also for who has chosen another way since."""
+    until = (date.fromisoformat(digest.week) + MONTH).isoformat()
+    for one in await tx.digests.posted(digest.week):
+        if one.id == digest.id or (one.week <= until and await first_of_month(tx, one)):
+            for row in await _said(tx, one):
+                if row.member_id is not None:
+                    card = cards.post(await _page(tx, one, row.member_id))
+                    await amend(tx, Said(row.dedupe_key), card)
 
 
 async def unsay(tx: Tx, digest: Digest) -> None:
     """Take the editions of a digest back."""
-    for row in await tx.outbox.named(f"{digest.said_key}>", limit=5000):
-        if row.verb == "direct":
-            await retract(tx, Said(row.dedupe_key))
+    for row in await _said(tx, digest):
+        await retract(tx, Said(row.dedupe_key))
+
+
+async def _said(look: Look, digest: Digest) -> list[Outbox]:
+    """The editions of a digest that are said, or wait to be."""
+    rows = await look.outbox.named(f"{digest.said_key}>", limit=5000)
+    return [row for row in rows if row.verb == "direct" and row.state in (*LIVE, "merged")]

@@ -33,6 +33,40 @@ async def test_a_withdrawn_story_leaves_post_headline_and_editions(town: Town) -
     assert "We vote" not in (await town.bot.asks(town.ben, "/digest")).text
 
 
+async def test_who_chose_another_way_since_keeps_no_withdrawn_story(town: Town) -> None:
+    """An edition says what holds, whatever its reader chose after it."""
+    await town.trusted()
+    await town.circle()
+    spot_id = await town.story()
+    await town.bot.follows(town.ana, "digest.set_often?way=weekly")
+    await town.bot.wait(until=FIRST + timedelta(hours=3))
+    assert [s for s in town.bot.sent(town.ana) if "We vote" in s.text]
+    await town.bot.follows(town.ana, "digest.set_often?way=channel")
+    await town.bot.follows(town.ben, f"bright_spots.withdraw?spot_id={spot_id}")
+    await town.bot.wait(minutes=1)
+    assert not [s for s in town.bot.sent(town.ana) if "We vote" in s.text]
+
+
+async def test_a_withdrawn_story_leaves_the_month_too(town: Town) -> None:
+    """The monthly edition tells lines of digests before its own."""
+    await town.trusted()
+    spot_id = await town.story(lever="budget-control")
+    await town.bot.follows(town.ana, "digest.set_often?way=monthly")
+    async with town.bot.storage().begin() as tx:
+        tx.community.breaks = [{"from": "2026-10-19", "to": "2026-10-30", "name": "fall"}]
+    await town.bot.wait(until=FIRST + timedelta(hours=3))
+    before = len(town.bot.sent(town.ana))
+    await town.circle(lever="curriculum", starts="2026-11-10T15:30")
+    await town.bot.wait(until=FIRST + timedelta(weeks=3, hours=9))
+    (edition,) = town.bot.sent(town.ana)[before:]
+    assert edition.title.startswith("These weeks in")
+    assert "We vote" in edition.text
+    await town.bot.follows(town.ben, f"bright_spots.withdraw?spot_id={spot_id}")
+    await town.bot.wait(minutes=1)
+    assert not [s for s in town.bot.sent(town.ana) if "We vote" in s.text]
+    assert len(town.posts()) == 2
+
+
 async def test_forgetting_a_person_takes_them_out_of_notes_and_lines(town: Town) -> None:
     """Their note goes, their name in another's note goes, and so does their story."""
     await town.trusted()
