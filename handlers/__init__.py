@@ -49,7 +49,7 @@ ROUTINES = (
     Routine("peers-look", "peers.look_again", "FREQ=DAILY", "09:00"),
     Routine("introductions-forget", "introductions.forget_old", "FREQ=DAILY", "03:00"),
     Routine("circles-events", "circles.next_events", "FREQ=DAILY", "03:00"),
-    Routine("circles-nightly", "circles.nightly", "FREQ=DAILY", "03:30"),
+    Routine("circles-nightly", "circles.nightly", "FREQ=DAILY", "03:00"),
     Routine("library-check", "library.check", "FREQ=WEEKLY;BYDAY=MO", "06:00"),
     Routine("prompts-newcomers", "prompts.newcomers", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "07:30"),
     Routine("digest-draft", "digest.draft_one", late=DAY, lead=DAY),

@@ -122,7 +122,7 @@ class OutboxRows(Rows[Row]):
         needed = await self.originals(rows)
         for row in rows:
             if row.expires_at and row.expires_at < now:
-                row.state, row.payload = "expired", None
+                row.state, row.payload, row.parts = "expired", None, {}
                 taken.append(row)
             elif self._ready(row, now, needed, {(t.community_id, t.dedupe_key) for t in taken}):
                 row.state, row.owner, row.claimed_at = "sending", owner, now
@@ -150,7 +150,7 @@ class OutboxRows(Rows[Row]):
                 row.due_at = max(now, target.due_at) + WAITS[target.state]
                 return False
             if row.target_key and (not target or target.state != "sent"):
-                row.state, row.payload = "cancelled", None
+                row.state, row.payload, row.parts = "cancelled", None, {}
                 return False
         return True
 

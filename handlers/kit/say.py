@@ -1,9 +1,11 @@
 """Saying things to others: outbox rows written in the transaction of their reason, and the message
 budget of DOMAIN ("Respect") in one place. Knows no platform and no feature."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, TypeAlias
+from functools import reduce
+from typing import Any, Literal, TypeAlias
 
 from handlers.kit import codec
 from handlers.kit.limits import ASIDE
@@ -61,7 +63,7 @@ async def tell(
     zone = member.zone or tx.community.zone
     start = max(at or tx.now, tx.now)
     if why in ("unrequested", "reminder"):
-        host, due = await _place_in_budget(tx, member, zone, start, card, why)
+        host, due = await _place_in_budget(tx, member, zone, start, (key, card), why)
         if host:
             await tx.outbox.add(_row(tx, key, "direct", why, due, member_id=member_id, state="merged",
                                      target_key=host.dedupe_key))  # fmt: skip
@@ -107,6 +109,8 @@ async def amend(tx: Tx, said: Said, card: Card) -> None:
     """Change what was said: in the outbox while it waits there, else on the platform."""
     if not (original := await tx.outbox.by_key(said.key)):
         return
+    if await _part_changed(tx, original, card):
+        return
     if original.state == "pending" and not original.attempts:
         _put(original, card)
         return
@@ -124,6 +128,8 @@ async def amend(tx: Tx, said: Said, card: Card) -> None:
 async def retract(tx: Tx, said: Said) -> None:
     """Take back what was said: never sent if it still waits, else deleted on the platform."""
     if not (original := await tx.outbox.by_key(said.key)):
+        return
+    if await _part_changed(tx, original, None):
         return
     if original.state in ("pending", "merged") and not original.attempts:
         original.state, original.payload = "cancelled", None
@@ -165,7 +171,7 @@ async def later(
 
 
 async def _place_in_budget(
-    tx: Tx, member: Member, zone: str, start: datetime, card: Card, why: Why
+    tx: Tx, member: Member, zone: str, start: datetime, said: tuple[str, Card], why: Why
 ) -> tuple[Row | None, datetime]:
     """Where this card goes: into a row that still waits (merged with it), or a free moment."""
     due = calendar.next_awake(start, zone)
@@ -173,7 +179,7 @@ async def _place_in_budget(
         rows = await tx.outbox.to_member(member.id, why, *calendar.week_bounds(due, zone))
         today = [r for r in rows if _within(r.due_at, calendar.day_bounds(due, zone))]
         for row in today:
-            if row.state == "pending" and not row.attempts and _merge_into(row, card):
+            if row.state == "pending" and not row.attempts and _merge_into(row, *said):
                 row.due_at = max(row.due_at, due)
                 return row, row.due_at
         if len(today) < A_DAY and (why == "reminder" or len(rows) < A_WEEK):
@@ -186,12 +192,49 @@ def _within(at: datetime, bounds: tuple[datetime, datetime]) -> bool:
     return bounds[0] <= at < bounds[1]
 
 
-def _merge_into(row: Row, card: Card) -> bool:
+def _merge_into(row: Row, key: str, card: Card) -> bool:
+    """Let a row that waits say this too; its parts are kept apart until it is sent."""
+    parts = {**(row.parts or {row.dedupe_key: row.payload}), key: codec.dump(card)}
     try:
-        both = merged(codec.load(row.payload or ""), card)
+        both = _whole(parts)
     except Unfit:
         return False
+    row.parts = parts
     _put(row, both)
+    return True
+
+
+def _whole(parts: Mapping[str, Any]) -> Card:
+    return reduce(merged, [codec.load(payload) for payload in parts.values()])
+
+
+async def _part_changed(tx: Tx, original: Row, card: Card | None) -> bool:
+    """Change, or take out, one part of a merged message that still waits: the others stay in it.
+    False where there is no such message. A part that has become too long goes by itself."""
+    host = original
+    if original.state == "merged":
+        host = await tx.outbox.by_key(original.target_key or "") or original
+    if host.state != "pending" or host.attempts or not host.parts:
+        return False
+    parts, key = dict(host.parts), original.dedupe_key
+    known = parts.pop(key, None)
+    if card is not None and known is not None:
+        try:
+            whole = _whole({**host.parts, key: codec.dump(card)})
+        except Unfit:
+            await tx.outbox.add(_row(tx, f"{key}~apart", "direct", host.why, host.due_at, card,
+                                     member_id=host.member_id))  # fmt: skip
+        else:
+            host.parts = {**host.parts, key: codec.dump(card)}
+            _put(host, whole)
+            return True
+    host.parts = parts
+    if original is not host and card is None:
+        original.state = "cancelled"
+    if parts:
+        _put(host, _whole(parts))
+    else:
+        host.state, host.payload = "cancelled", None
     return True
 
 

@@ -64,12 +64,16 @@ async def unname(tx: Tx, member_id: int) -> None:
     it described them too, nothing of it stays."""
     rows = await tx.members.said_about(member_id)
     for key in dict.fromkeys(row.target_key or row.dedupe_key for row in rows):
-        if (standing := await _standing(tx, key)) is not None:
+        standing = await _standing(tx, key)
+        if standing is not None and (standing.state != "pending" or standing.attempts):
             neutral = _neutral(standing, member_id)
             if neutral != codec.load(standing.payload or ""):
                 await amend(tx, Said(key), neutral)
     for row in rows:  # what is kept of it names them no more either
         row.payload = codec.dump(_neutral(row, member_id))
+        row.parts = {
+            key: codec.dump(without(codec.load(part), member_id)) for key, part in row.parts.items()
+        }
         row.about_ids = [id for id in row.about_ids if id != member_id]
 
 

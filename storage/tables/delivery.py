@@ -70,6 +70,7 @@ class Outbox(Tenant):
     member_ids: Mapped[list[int]] = mapped_column(default=list)  # a room's people
     about_ids: Mapped[list[int]] = mapped_column(default=list)  # who is mentioned in the payload
     payload: Mapped[str | None] = mapped_column(Text)
+    parts: Mapped[dict[str, Any]] = mapped_column(default=dict)  # of a merged one: key → payload
     under_key: Mapped[str | None] = mapped_column(String(120))  # said in the thread of that row
     target_key: Mapped[str | None] = mapped_column(String(120))  # what an amend or retract changes
     after_keys: Mapped[list[str]] = mapped_column(default=list)  # rooms its buttons lead to

@@ -144,6 +144,48 @@ async def test_said_once_amended_and_retracted(bot: Bot) -> None:
     assert bot.sent(person) == []
 
 
+@pytest.mark.parametrize("which", [0, 1, 2])
+@pytest.mark.parametrize("what", ["retract", "amend"])
+async def test_a_part_of_merged_news_changes_alone(bot: Bot, which: int, what: str) -> None:
+    """Of three pieces of news that wait as one message, one is taken back or changed: the others
+    are read as they were, whichever came first; nothing of them is kept afterwards."""
+    person = await bot.person("P")
+    said = []
+    await bot.wait(until=MONDAY + timedelta(hours=16))  # one in the morning
+    for number in range(3):
+        async with bot.storage().begin() as tx:
+            card = Card(f"news-{number}", (Paragraph(f"body-{number}"),))
+            said.append(await say.tell(tx, person.id, card, key=f"n{number}", why="unrequested"))
+    async with bot.storage().begin() as tx:
+        if what == "retract":
+            await say.retract(tx, said[which])
+        else:
+            await say.amend(tx, said[which], Card("changed"))
+    await bot.wait(days=2)
+    (message,) = bot.sent(person)
+    for number in range(3):
+        assert (f"news-{number}" in message.text) == (number != which)
+    assert ("changed" in message.text) == (what == "amend")
+    async with bot.storage().look() as look:
+        assert not [row for row in await look.outbox.all() if row.payload or row.parts]
+
+
+async def test_all_parts_taken_back_leave_nothing_to_say(bot: Bot) -> None:
+    """The last one out takes the message with it."""
+    person = await bot.person("P")
+    await bot.wait(until=MONDAY + timedelta(hours=16))
+    async with bot.storage().begin() as tx:
+        said = [
+            await say.tell(tx, person.id, Card(f"news-{n}"), key=f"n{n}", why="unrequested")
+            for n in range(2)
+        ]
+    for one in said:
+        async with bot.storage().begin() as tx:
+            await say.retract(tx, one)
+    await bot.wait(days=2)
+    assert bot.sent(person) == []
+
+
 async def test_a_button_of_merged_news_leaves_the_other_news_standing(bot: Bot) -> None:
     """Two pieces of news in one message: answering one stands beside the message."""
     grace = await bot.person("Grace Adeyemi", coordinator=True)

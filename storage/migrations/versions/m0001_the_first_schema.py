@@ -1150,6 +1150,7 @@ def upgrade() -> None:
         sa.Column("member_ids", sa.JSON(), nullable=False),
         sa.Column("about_ids", sa.JSON(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=True),
+        sa.Column("parts", sa.JSON(), nullable=False),
         sa.Column("under_key", sa.String(length=120), nullable=True),
         sa.Column("target_key", sa.String(length=120), nullable=True),
         sa.Column("after_keys", sa.JSON(), nullable=False),
