@@ -57,7 +57,7 @@ class Commons:
 async def furnished(bot: Bot) -> Commons:
     """A bot with its people and its channel; its routines stay out of the way."""
     grace = await bot.person("Grace Adeyemi", coordinator=True)
-    new = {"joined_at": bot.now}
+    new: Any = {"joined_at": bot.now}
     ana = await bot.person("Ana Ruiz", role="principal", seeks=["budget-control"], **new)
     ben = await bot.person(
         "Ben Okoye", role="teacher", seeks=["budget-control", "curriculum"], **new
