@@ -1,5 +1,6 @@
 """The digest as people read it, and the coordinators' preview of it. Pure builders."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,10 +24,22 @@ from handlers.kit.ui import (
     Picker,
     cut,
 )
-from handlers.kit.words import Bold, Language, Localized, Mention, Moment, Spoken, Text, _, plain
+from handlers.kit.words import (
+    LANGUAGES,
+    Bold,
+    Language,
+    Localized,
+    Mention,
+    Moment,
+    Spoken,
+    Text,
+    _,
+    plain,
+)
 from handlers.prompts.questions import words_of
 from storage.tables import Asking
 
+FIRST_LINE = 80  # characters (VOICE, 1)
 NOTE = 300  # characters of a coordinator's note: three sentences
 
 
@@ -45,7 +58,11 @@ def title(page: Page) -> Text:
         day = Localized(*(format_date(page.past, "MMMM d" if one == "en" else "d 'de' MMMM", one)
                           for one in ("en", "es")))  # fmt: skip
         named = _("The week of {day} in {community}", day=day, community=where)
-    return (named, ": ", page.headline) if page.headline else named
+    headline = page.headline
+    if isinstance(headline, str):  # somebody's words give way: the line is read on a lock screen
+        room = FIRST_LINE - 2 - max(len(plain(named, language)) for language in LANGUAGES)
+        headline = textwrap.shorten(headline, max(room, 0), placeholder="…") if room > 15 else ""
+    return (named, ": ", headline) if headline else named
 
 
 def body(page: Page) -> tuple[Block, ...]:
@@ -232,7 +249,7 @@ def _state(desk: Desk) -> Text:
         case "held" if desk.now >= desk.due:
             return _("This week's summary waits for you. It still goes out when you post it.")
         case "held":
-            return _("This week's summary waits for you. Its hour is {when}.", when=when)
+            return _("This week's summary waits for you. Its hour: {when}", when=when)
         case _:
             return _("I post this on {when}, unless you hold it.", when=when)
 

@@ -14,6 +14,7 @@ from handlers.kit.ui import (
     LinkButton,
     Paragraph,
     Picker,
+    cut,
 )
 from handlers.kit.words import Bold, Text, _, _n, and_
 from handlers.library import door, entries
@@ -282,7 +283,7 @@ def funder_task(task_id: int, who: Text, resource: Resource) -> Card:
 def law_task(task_id: int, resource: Resource) -> Card:
     """On the desk: a law or policy whose text may have changed."""
     title = (
-        _("“{title}” was last checked on {day}.", title=resource.title,
+        _("“{title}” was last checked on {day}.", title=cut(resource.title, 28),
           day=entries.day(resource.checked_on))
         if resource.checked_on
         else _("Nobody has checked “{title}” yet.", title=resource.title)
