@@ -30,6 +30,9 @@ WIDE = (
     "tests/bot/slack/test_entrances.py",
     "tests/bot/slack/test_socket.py",
     "tests/bot/test_courier_steps.py",
+    "tests/bot/slack/test_slow.py",
+    "tests/contract/test_discord_py.py",
+    "tests/contract/test_plain_text.py",
     "tests/contract/test_poisoned.py",
     "tests/faults/",
     "tests/handlers/bright_spots/test_asking.py",
@@ -56,7 +59,11 @@ WIDE = (
     "tests/handlers/library/test_days.py",
     "tests/handlers/library/test_states.py",
     "tests/handlers/kit/test_safety_time.py",
+    "tests/handlers/roster/test_guards.py",
     "tests/handlers/test_bad_input.py",
+    "tests/handlers/test_consent_properties.py",
+    "tests/handlers/test_guard_properties.py",
+    "tests/handlers/test_meetings.py",
 )
 
 

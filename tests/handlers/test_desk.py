@@ -1,5 +1,6 @@
 """The desk, experts and the directory, in the language of feature tests."""
 
+from storage import Database
 from tests.driver import Bot
 
 
@@ -15,8 +16,9 @@ async def test_an_expert_is_listed_only_by_their_own_yes(bot: Bot) -> None:
     assert "Nobody is listed" in (await bot.asks(grace, "/experts list")).text
 
 
-async def test_nobody_is_asked_twice_to_be_an_expert(bot: Bot) -> None:
+async def test_nobody_is_asked_twice_to_be_an_expert(sqlite: Database) -> None:
     """One question at a time; after it, ninety days of rest, whatever came of it."""
+    bot = await Bot.start(sqlite, routines=False)
     grace = await bot.person("Grace Adeyemi", coordinator=True)
     marcus = await bot.person("Marcus Delacroix")
     await bot.asks(grace, "/experts add Marcus Delacroix")
