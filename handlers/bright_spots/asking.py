@@ -10,12 +10,13 @@ from handlers.kit.say import tell
 from handlers.kit.ui import Card, Replace
 from handlers.kit.words import Mention
 from handlers.matching import guards
-from storage import Look, Storage
+from storage import Look, NotFound, Storage
 from storage.tables import BrightSpot, Need
 
 WITHIN = timedelta(days=60)
 SEVERAL = 3
 """Different people who asked one author within that time: then a circle would take one hour."""
+A_YEAR = timedelta(days=365)  # so long the proposal's button is good
 
 
 @router.press(who=MEMBERS)
@@ -75,6 +76,8 @@ async def circle(request: Request, storage: Storage, lever: str = "") -> Card:
     if request.who.coordinator:
         return ask_cards.start(lever)
     async with storage.begin() as tx:
+        if await tx.spot_asks.askers(request.who.id, tx.now - A_YEAR) < SEVERAL:
+            raise NotFound("several who asked")  # a Link of one's own making
         link = str(circle_wanted(member_id=request.who.id, lever=lever))
         task = await tx.tasks.once(
             "spot", _key(request.who.id), member_id=request.who.id, link=link

@@ -18,7 +18,7 @@ from storage import Look, Storage, Tx
 from storage.outbox import LIVE
 from storage.tables import Digest, Outbox
 
-KEPT = timedelta(days=180)  # so long a post's words are kept, and can be rewritten
+KEPT = timedelta(days=400)  # a school year and its summer: a story of September leaves in June too
 
 
 @router.job(late=None)

@@ -103,6 +103,14 @@ async def test_after_three_askers_a_circle_is_proposed_once(valley: Valley) -> N
     assert "schedule" in str(form.fields[0].value).lower()  # type: ignore[union-attr]
 
 
+async def test_nobody_says_that_several_asked_them(valley: Valley) -> None:
+    """A Link of one's own making puts nothing on the desk."""
+    await valley.tells(valley.ana)
+    seen = await valley.bot.follows(valley.ana, "bright_spots.circle?lever=leader-time")
+    assert seen.kind != "answer"
+    assert "Nothing waits" in (await valley.bot.asks(valley.grace, "/desk")).text
+
+
 async def test_what_was_not_sent_does_not_count(valley: Valley) -> None:
     """Pressing [Ask the author] and leaving it is no question."""
     bot = valley.bot
