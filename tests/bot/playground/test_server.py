@@ -191,7 +191,7 @@ async def test_what_happens_reaches_every_open_page(site: Site) -> None:
     there = await site.client.ws_connect("/ws?as=p15&place=general&skin=slack", headers=headers)
     away = await site.client.ws_connect("/ws?as=p16&place=dm&skin=discord", headers=headers)
     await site.post("/say", act("slack", "p08", "general", text="Good morning <b>all</b>"))
-    heard = {}
+    heard: dict[str, Any] = {}
     while "Good morning" not in heard.get("html", ""):  # what the bot posts meanwhile comes too
         heard = await there.receive_json(timeout=5)
         assert heard["type"] == "message"
