@@ -53,11 +53,11 @@ bench: $(VENV)/.development ## measure; prints the tables the README quotes
 	$(BIN)/python -m tests.bench.safety_table --held
 	$(BIN)/python -m tests.bench.bench_delivery
 
-# Takes long; ARGS="--kills 30 --messages 400" is what CI runs.
+# Takes an hour; ARGS="--kills 30 --messages 400" is what CI runs.
 chaos: $(VENV)/.development ## kill and stop real processes at random; prints seed and totals
-	$(BIN)/python -m tests.faults.chaos --database sqlite --kills 1000 --messages 10000 $(ARGS)
+	$(BIN)/python -m tests.faults.chaos --database sqlite --kills 1000 --messages 10000 --pause 0.05 $(ARGS)
 	$(BIN)/python -m tests.faults.chaos --database postgresql --kills 1000 --messages 10000 \
-		--cuts 50 --crashes 20 $(ARGS)
+		--cuts 50 --crashes 20 --pause 0.05 $(ARGS)
 
 docs: $(VENV)/.development ## write the generated parts of README.md and .env.example
 	$(BIN)/tertulia docs
