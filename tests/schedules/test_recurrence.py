@@ -68,4 +68,4 @@ def test_a_rule_that_never_comes_costs_little() -> None:
     with pytest.raises(BadRule):
         list(occurrences("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "2026-01-01T09:00", "UTC",
                          after=START, until=START + timedelta(days=30)))  # fmt: skip
-    assert time.monotonic() - began < 1  # a bound against hanging, not a benchmark
+    assert time.monotonic() - began < 5  # a bound against hanging, not a benchmark

