@@ -49,6 +49,8 @@ MINUTES: Mapping[str, int] = {
     "law": 4,
     "missed": 1,
 }
+# Kinds on one card: more do not fit into Discord's 40 parts; the others come after them.
+KINDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def overview(waiting: tuple[Waiting, ...]) -> Card:
         )
     lines = tuple(
         Item(_kind(w), (Button(_open_label(w.kind), w.link or next_one(after=w.after)),))
-        for w in waiting
+        for w in waiting[:KINDS]
     )
     return Card(_title(waiting), lines, (Button(_("I'm away until …"), away()),))
 

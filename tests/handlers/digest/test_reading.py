@@ -67,7 +67,7 @@ async def test_by_message_only_for_who_chose_it(town: Town) -> None:
     assert seen.title == "Guardado. Así recibe la semana: Cada semana por mensaje."
     await town.bot.wait(until=FIRST + timedelta(hours=3))
     (mine,) = editions(town.bot, rosa)
-    assert mine.title == "Esta semana en Commons: We vote on the schedule in May."
+    assert mine.title == "Esta semana en Commons: We vote on the schedule in May"
     lines = mine.text.splitlines()
     assert lines[1].startswith("Lo que viene: Budget basics")  # what she looks for comes first
     assert lines[2].startswith("Algo que funcionó:")
