@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from handlers.prompts import week
+from storage import Database
 from storage.tables import Answer, Asking
 from tests.driver import Bot, Person, Seen
 
@@ -68,6 +69,6 @@ async def furnished(bot: Bot) -> Commons:
 
 
 @pytest.fixture
-async def commons(sqlite) -> Commons:  # type: ignore[no-untyped-def]
+async def commons(sqlite: Database) -> Commons:
     """A community in which only what a test does happens."""
     return await furnished(await Bot.start(sqlite, routines=False))
