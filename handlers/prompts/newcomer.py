@@ -51,7 +51,7 @@ def _is_new(member: Member, first: First) -> bool:
         member.status == "joined"
         and not member.coordinator
         and since is not None
-        and first.at - since <= NEW
+        and timedelta() <= first.at - since <= NEW
     )
 
 
