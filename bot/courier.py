@@ -213,7 +213,7 @@ class Courier:
         if state == "sent":
             values |= {"sent_at": journal.now, "error": ""}
             if row.verb in ("direct", "amend") and row.member_id is not None:
-                values |= {"payload": None, "parts": {}}  # what was said to one person is not kept
+                values["payload"] = None  # what was said to one person is not kept; nor, later, parts
         await journal.write(Entry(row, {"state": state, **values}, took))
         self._begun.discard(row.id)
 

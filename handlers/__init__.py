@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from handlers.kit.router import Misbuilt, Registry, build_registry
+if TYPE_CHECKING:
+    from handlers.kit.router import Registry
 
 # One name here is one file (or folder) beside this one; its `router` declares the entrances. The
 # order is that of the help and of the README: what most people come for first.
@@ -50,6 +52,7 @@ ROUTINES = (
     Routine("introductions-forget", "introductions.forget_old", "FREQ=DAILY", "03:00"),
     Routine("circles-events", "circles.next_events", "FREQ=DAILY", "03:00"),
     Routine("circles-nightly", "circles.nightly", "FREQ=DAILY", "03:00"),
+    Routine("deliveries-forget", "deliveries.forget_parts", "FREQ=WEEKLY;BYDAY=SU", "03:00"),
     Routine("library-check", "library.check", "FREQ=WEEKLY;BYDAY=MO", "06:00"),
     Routine("prompts-newcomers", "prompts.newcomers", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "07:30"),
     Routine("digest-draft", "digest.draft_one", late=DAY, lead=DAY),
@@ -57,8 +60,11 @@ ROUTINES = (
 )
 
 
-def registry() -> Registry:
+def registry() -> "Registry":
     """All features' entrances, checked against each other; every routine has its job."""
+    # Here, so that a part of the kit that needs no feature does not bring the database along.
+    from handlers.kit.router import Misbuilt, build_registry
+
     built = build_registry([import_module(f"handlers.{name}").router for name in FEATURES])
     if lost := [r.job for r in ROUTINES if r.job not in built.entrances]:
         raise Misbuilt(f"routines without a job: {lost}")

@@ -34,6 +34,13 @@ async def job_ended(tick: Tick, storage: Storage, job_id: int, how: str) -> None
             await tx.tasks.once("missed", f"job:{job_id}", refers_to=job_id, text=how)
 
 
+@router.job(late=None)
+async def forget_parts(tick: Tick, storage: Storage) -> None:
+    """Weekly: what old messages were merged of is not kept."""
+    async with storage.begin() as tx:
+        await tx.outbox.forget_parts()
+
+
 async def _interrupt(tx: Tx, key: str, card: Card) -> None:
     for member in await tx.members.coordinators():
         if not member.away_until or member.away_until <= tx.now:

@@ -217,7 +217,7 @@ class Members(Rows[Member]):
         await self.remove(member)
 
     async def said_about(self, member_id: int) -> Sequence[Outbox]:
-        """Outbox rows with a payload that mention this member or are a room they are in, by id.
+        """Outbox rows that mention this member, in words still kept, or are a room they are in.
 
         For rewriting before forget(): rows that are messages to the member are not among them.
         """
@@ -225,7 +225,7 @@ class Members(Rows[Member]):
         query = (
             select(Outbox)
             .where(
-                Outbox.payload.is_not(None),
+                or_(Outbox.payload.is_not(None), cast(Outbox.parts, String) != "{}"),
                 or_(Outbox.member_id.is_(None), Outbox.member_id != member_id),
                 or_(
                     cast(Outbox.about_ids, String).like(like),

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, String, cast, or_, select, tuple_, update
 from sqlalchemy.orm import load_only
 
 from storage.addresses import Directory, Originals, originals
@@ -26,6 +26,7 @@ WAITS = {
 }
 AFTER = ("pending", "sending", "unknown")  # a room that may still open; a held one may not for days
 BEHIND = timedelta(milliseconds=1)  # what is held back comes after what it is held back for
+PARTS_KEPT = timedelta(days=35)  # as long as a digest's edition, a month's too, is kept in step
 LIVE = ("pending", "sending", "sent", "unknown", "held")  # counts against the message budget
 
 
@@ -59,6 +60,22 @@ class OutboxRows(Rows[Row]):
         """Amendments and retractions of a row, oldest first."""
         query = select(Row).where(Row.target_key == key, Row.state != "merged").order_by(Row.id)
         return list(await self.session.scalars(self._held(query)))
+
+    async def carries(self, host: Row) -> bool:
+        """Whether other messages were said inside this one."""
+        if host.verb != "direct":
+            return False
+        query = select(Row.id).where(Row.target_key == host.dedupe_key, Row.state == "merged")
+        return await self.session.scalar(query.limit(1)) is not None
+
+    async def forget_parts(self) -> None:
+        """Keep no longer what merged messages were made of."""
+        await self.session.execute(
+            update(Row)
+            .where(Row.state == "sent", Row.sent_at < self.now - PARTS_KEPT)
+            .where(cast(Row.parts, String) != "{}")
+            .values(parts={})
+        )
 
     async def named(self, prefix: str, limit: int = 20) -> Sequence[Row]:
         """Rows whose keys begin so, the newest first."""

@@ -42,7 +42,8 @@ async def _decide(
             row.due_at = tx.now if state == "pending" else row.due_at
             row.sent_at = tx.now if state == "sent" else None
             if state == "cancelled" or (state == "sent" and row.member_id is not None):
-                row.payload, row.parts = None, {}  # what was said to one person is not kept
+                row.payload = None  # what was said to one person is not kept
+                row.parts = row.parts if state == "sent" else {}
         await tx.tasks.finish(task, tx.now)
         left = len(await tx.tasks.todo())
     return Replace(cards.finished(task_id, left, undoable=False))

@@ -107,19 +107,21 @@ async def introduce(tx: Tx, members: tuple[int, ...], card: Card, *, key: str) -
 
 async def amend(tx: Tx, said: Said, card: Card) -> None:
     """Change what was said: in the outbox while it waits there, else on the platform."""
-    if not (original := await tx.outbox.by_key(said.key)):
-        return
-    if await _part_changed(tx, original, card):
-        return
+    original = await tx.outbox.by_key(said.key)
+    if original and not await _part_changed(tx, original, card):
+        await _amend(tx, original, card)
+
+
+async def _amend(tx: Tx, original: Row, card: Card) -> None:
     if original.state == "pending" and not original.attempts:
         _put(original, card)
         return
-    changes = await tx.outbox.changes(said.key)
+    key = original.dedupe_key
+    changes = await tx.outbox.changes(key)
     if changes and changes[-1].state == "pending" and changes[-1].verb == "amend":
         _put(changes[-1], card)
         return
-    key = f"{said.key}~{len(changes) + 1}"
-    row = _row(tx, key, "amend", original.why, tx.now, card, target_key=said.key)
+    row = _row(tx, f"{key}~{len(changes) + 1}", "amend", original.why, tx.now, card, target_key=key)
     row.member_id, row.place_id = original.member_id, original.place_id
     row.member_ids = list(original.member_ids)
     await tx.outbox.add(row)
@@ -127,16 +129,18 @@ async def amend(tx: Tx, said: Said, card: Card) -> None:
 
 async def retract(tx: Tx, said: Said) -> None:
     """Take back what was said: never sent if it still waits, else deleted on the platform."""
-    if not (original := await tx.outbox.by_key(said.key)):
-        return
-    if await _part_changed(tx, original, None):
-        return
-    if original.state in ("pending", "merged") and not original.attempts:
+    original = await tx.outbox.by_key(said.key)
+    if original and not await _part_changed(tx, original, None):
+        await _retract(tx, original)
+
+
+async def _retract(tx: Tx, original: Row) -> None:
+    if original.state == "pending" and not original.attempts:
         original.state, original.payload = "cancelled", None
         return
-    key = f"{said.key}~retract"
+    key = f"{original.dedupe_key}~retract"
     if not await tx.outbox.by_key(key):
-        row = _row(tx, key, "retract", original.why, tx.now, target_key=said.key)
+        row = _row(tx, key, "retract", original.why, tx.now, target_key=original.dedupe_key)
         row.member_id, row.place_id = original.member_id, original.place_id
         row.member_ids = list(original.member_ids)
         await tx.outbox.add(row)
@@ -209,32 +213,38 @@ def _whole(parts: Mapping[str, Any]) -> Card:
 
 
 async def _part_changed(tx: Tx, original: Row, card: Card | None) -> bool:
-    """Change, or take out, one part of a merged message that still waits: the others stay in it.
-    False where there is no such message. A part that has become too long goes by itself."""
+    """Change, or take out, one part of a merged message: the others stay in it as they were, also
+    when it was sent (for `PARTS_KEPT`). False where there is no such message. A part that has
+    become too long goes by itself."""
     host = original
     if original.state == "merged":
         host = await tx.outbox.by_key(original.target_key or "") or original
-    if host.state != "pending" or host.attempts or not host.parts:
-        return False
+    if not host.parts:  # none, or so long ago that what stood in it is not known any more
+        return original.state == "merged" or await tx.outbox.carries(host)
     parts, key = dict(host.parts), original.dedupe_key
     known = parts.pop(key, None)
     if card is not None and known is not None:
+        changed = {**host.parts, key: codec.dump(card)}
         try:
-            whole = _whole({**host.parts, key: codec.dump(card)})
+            await _amend(tx, host, _whole(changed))
         except Unfit:
-            await tx.outbox.add(_row(tx, f"{key}~apart", "direct", host.why, host.due_at, card,
-                                     member_id=host.member_id))  # fmt: skip
+            await tx.outbox.add(_row(tx, f"{key}~apart", "direct", host.why, max(host.due_at, tx.now),
+                                     card, member_id=host.member_id))  # fmt: skip
         else:
-            host.parts = {**host.parts, key: codec.dump(card)}
-            _put(host, whole)
+            host.parts = changed
             return True
+    if known is None:  # taken out before, or by itself
+        apart = await tx.outbox.by_key(f"{key}~apart")
+        if apart:
+            await (_amend(tx, apart, card) if card else _retract(tx, apart))
+        return True
     host.parts = parts
     if original is not host and card is None:
         original.state = "cancelled"
     if parts:
-        _put(host, _whole(parts))
+        await _amend(tx, host, _whole(parts))
     else:
-        host.state, host.payload = "cancelled", None
+        await _retract(tx, host)
     return True
 
 

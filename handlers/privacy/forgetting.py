@@ -70,7 +70,8 @@ async def unname(tx: Tx, member_id: int) -> None:
             if neutral != codec.load(standing.payload or ""):
                 await amend(tx, Said(key), neutral)
     for row in rows:  # what is kept of it names them no more either
-        row.payload = codec.dump(_neutral(row, member_id))
+        if row.payload:
+            row.payload = codec.dump(_neutral(row, member_id))
         row.parts = {
             key: codec.dump(without(codec.load(part), member_id)) for key, part in row.parts.items()
         }

@@ -56,7 +56,7 @@ class Outbox(Tenant):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("community_id", "dedupe_key"),
-        Index("ix_outbox_due", "state", "due_at"),
+        Index("ix_outbox_due", "state", "due_at", "id"),
     )
     dedupe_key: Mapped[str] = mapped_column(String(120))
     verb: Mapped[str] = mapped_column(String(10))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handlers.kit import say
 from handlers.kit.ui import Button, Card, Link, Paragraph
 from storage import Database, Options
-from tests.driver import MONDAY, Bot
+from tests.driver import MONDAY, Bot, Person
 
 ZONES = ("America/Los_Angeles", "Pacific/Honolulu", "America/New_York", "Asia/Kolkata")
 Plan = list[tuple[int, int, str, int]]
@@ -144,30 +144,59 @@ async def test_said_once_amended_and_retracted(bot: Bot) -> None:
     assert bot.sent(person) == []
 
 
-@pytest.mark.parametrize("which", [0, 1, 2])
-@pytest.mark.parametrize("what", ["retract", "amend"])
-async def test_a_part_of_merged_news_changes_alone(bot: Bot, which: int, what: str) -> None:
-    """Of three pieces of news that wait as one message, one is taken back or changed: the others
-    are read as they were, whichever came first; nothing of them is kept afterwards."""
-    person = await bot.person("P")
+async def _three(bot: Bot, person: Person) -> list[say.Said]:
+    """Three pieces of news that wait as one message."""
     said = []
-    await bot.wait(until=MONDAY + timedelta(hours=16))  # one in the morning
     for number in range(3):
         async with bot.storage().begin() as tx:
             card = Card(f"news-{number}", (Paragraph(f"body-{number}"),))
             said.append(await say.tell(tx, person.id, card, key=f"n{number}", why="unrequested"))
-    async with bot.storage().begin() as tx:
-        if what == "retract":
-            await say.retract(tx, said[which])
-        else:
-            await say.amend(tx, said[which], Card("changed"))
+    return said
+
+
+@pytest.mark.parametrize("sent", [False, True])
+@pytest.mark.parametrize("which", [0, 1, 2])
+@pytest.mark.parametrize("what", ["retract", "amend"])
+async def test_a_part_of_merged_news_changes_alone(
+    bot: Bot, which: int, what: str, sent: bool
+) -> None:
+    """Of three pieces of news in one message, one is taken back or changed, twice, before or after
+    it was sent: the others are read as they were, whichever came first."""
+    person = await bot.person("P")
+    await bot.wait(until=MONDAY + timedelta(hours=16))  # one in the morning
+    said = await _three(bot, person)
+    await bot.wait(days=2 if sent else 0)
+    for text in ("once", "changed"):
+        async with bot.storage().begin() as tx:
+            if what == "retract":
+                await say.retract(tx, said[which])
+            else:
+                await say.amend(tx, said[which], Card(text))
+        await bot.wait(hours=1 if sent else 0)
     await bot.wait(days=2)
     (message,) = bot.sent(person)
     for number in range(3):
         assert (f"news-{number}" in message.text) == (number != which)
     assert ("changed" in message.text) == (what == "amend")
+    assert "once" not in message.text
     async with bot.storage().look() as look:
-        assert not [row for row in await look.outbox.all() if row.payload or row.parts]
+        assert not [row for row in await look.outbox.all() if row.payload]
+
+
+async def test_what_merged_news_was_made_of_is_not_kept_for_long(bot: Bot) -> None:
+    """After five weeks nothing of it is kept, and a part that changes leaves the others alone."""
+    person = await bot.person("P")
+    await bot.wait(until=MONDAY + timedelta(hours=16))
+    said = await _three(bot, person)
+    await bot.wait(days=45)
+    before = [s.text for s in bot.sent(person)]
+    for one in said:
+        async with bot.storage().begin() as tx:
+            assert not [row for row in await tx.outbox.all() if row.parts]
+            await say.amend(tx, one, Card("changed"))
+            await say.retract(tx, one)
+    await bot.wait(days=1)
+    assert [s.text for s in bot.sent(person)] == before
 
 
 async def test_all_parts_taken_back_leave_nothing_to_say(bot: Bot) -> None:

@@ -1197,7 +1197,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_community_id"), ["community_id"], unique=False)
-        batch_op.create_index("ix_outbox_due", ["state", "due_at"], unique=False)
+        batch_op.create_index("ix_outbox_due", ["state", "due_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_member_id"), ["member_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_place_id"), ["place_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_space_id"), ["space_id"], unique=False)
