@@ -56,6 +56,7 @@ WIDE = (
     "tests/handlers/helping/test_properties.py",
     "tests/handlers/pulse/test_differencing.py",
     "tests/handlers/pulse/test_drawing.py",
+    "tests/handlers/pulse/test_easel.py",
     "tests/handlers/library/test_days.py",
     "tests/handlers/library/test_states.py",
     "tests/handlers/kit/test_safety_time.py",

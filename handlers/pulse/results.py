@@ -1,6 +1,5 @@
-"""A pulse's end: its answers put together once and for good, drawn off the event loop, shown."""
+"""A pulse's end: its answers put together once and for good, drawn by another process, shown."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +8,7 @@ from handlers.kit.router import COORDINATORS
 from handlers.kit.say import Said, amend, announce, later
 from handlers.kit.ui import Card
 from handlers.kit.words import LANGUAGES, Text, language_of, plain
-from handlers.pulse import cards, door, tally
+from handlers.pulse import cards, door, easel, tally
 from handlers.pulse.cards import Told
 from handlers.pulse.door import router
 from storage import Look, Storage, Tx
@@ -81,13 +80,15 @@ async def _draw_soon(tx: Tx, asking: Asking) -> None:
 
 @router.job(late=None)
 async def draw(tick: Tick, storage: Storage, asking_id: int) -> None:
-    """Its picture, drawn in a thread while nobody waits and no transaction is open."""
+    """Its picture, drawn while nobody waits and no transaction is open. Without one the list stands
+    alone."""
     async with storage.look() as look:
         asking = await look.askings.find(asking_id)
         told = await ready(look, asking) if asking else None
     if told is None:
         return
-    drawn = await asyncio.to_thread(_drawn, told)
+    if not (drawn := await easel.drawn(_ordered(told))):
+        return
     async with storage.begin() as tx:
         asking = await tx.askings.lock(asking_id)
         now = _read(asking) if asking else None
@@ -99,16 +100,14 @@ async def draw(tick: Tick, storage: Storage, asking_id: int) -> None:
             await amend(tx, Said(said), await _posted(tx, asking))
 
 
-def _drawn(told: Told) -> dict[str, bytes]:
-    """The picture by language; "" where it is the same in both. The library is loaded here, the
-    first time there is something to draw."""
-    from handlers.pulse import drawing
-
+def _ordered(told: Told) -> easel.Orders:
+    """What is to be drawn, by language; "" where it is the same in both."""
     if told.response == "three-words":
-        return {"": drawing.cloud(told.words)}
+        return {"": ("cloud", told.words)}
     before = told.before.parts if told.before else {}
     return {
-        language: drawing.blocks(
+        language: (
+            "blocks",
             [(plain(cards.LABELS[p], language), told.parts.get(p, 0)) for p in tally.PARTS],
             [before.get(p, 0) for p in tally.PARTS] if before else (),
             plain(cards.LAST_TIME, language),
