@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from storage.naming import without
 from storage.rows import Rows
 from storage.tables import Attendance, Circle, Commitment, FeedToken, Seat, Session
 
@@ -92,6 +93,15 @@ class Sessions(Rows[Session]):
     async def of(self, circle_id: int) -> Mapping[str, Session]:
         """Occurrence (original local time) → its row, for those that have one."""
         return (await self.of_all((circle_id,))).get(circle_id, {})
+
+    async def unname(self, names: Sequence[str], instead: str) -> list[Session]:
+        """Let something else stand for these names in the groups' notes; the changed ones."""
+        changed = []
+        for one in await self.some(select(Session).where(Session.note != "").order_by(Session.id)):
+            if (note := without(one.note, names, instead)) != one.note:
+                one.note = note
+                changed.append(one)
+        return changed
 
     async def of_all(self, circle_ids: Iterable[int]) -> Mapping[int, Mapping[str, Session]]:
         """The same of several circles: circle → occurrence → row."""

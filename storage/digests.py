@@ -1,10 +1,10 @@
 """The weekly digests and their lines; it knows no card."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
+from storage.naming import without
 from storage.rows import Rows
 from storage.tables import Answer, Digest, DigestItem, Member
 
@@ -69,17 +69,14 @@ class Digests(Rows[Digest]):
             select(Digest).where(Digest.coordinator_id == member_id).order_by(Digest.week)
         )
 
-    async def unsign(self, member_id: int, name: str, instead: str) -> None:
+    async def unsign(self, member_id: int, names: Sequence[str], instead: str) -> None:
         """Before somebody is forgotten: their notes go, and in others' notes stands something else
-        for their name."""
+        for their names."""
         for digest in await self.some(select(Digest).where(Digest.note != "").order_by(Digest.id)):
             if digest.coordinator_id == member_id:
                 digest.note, digest.coordinator_id = "", None
-            elif name:
-                digest.note = re.sub(
-                    rf"\b{re.escape(name)}\b", lambda _found: instead, digest.note,
-                    flags=re.IGNORECASE,
-                )  # fmt: skip
+            else:
+                digest.note = without(digest.note, names, instead)
 
 
 class DigestItems(Rows[DigestItem]):

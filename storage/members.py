@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import String, cast, or_, select, update
 
+from storage.naming import alone
 from storage.rows import NotFound, Rows
 from storage.tables import Account, Community, Gone, Introduction, Member, Outbox, Profile, Space
 
@@ -215,6 +216,12 @@ class Members(Rows[Member]):
         )
         self.session.add(Gone(id=member_id, version=await self._next_version()))
         await self.remove(member)
+
+    async def names_of(self, member_id: int) -> tuple[str, ...]:
+        """The names by which a text means this member and nobody else here, the longest first."""
+        query = select(Member.id, Member.name)
+        names = {row[0]: row[1] for row in await self.session.execute(query)}
+        return alone(names.pop(member_id, ""), names.values())
 
     async def said_about(self, member_id: int) -> Sequence[Outbox]:
         """Outbox rows that mention this member, in words still kept, or are a room they are in.

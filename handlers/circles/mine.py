@@ -7,6 +7,9 @@ from typing import Any
 
 from handlers.circles.choosing import everything
 from handlers.circles.joining import get_up
+from handlers.circles.sessions_ahead import ahead
+from handlers.circles.sessions_plan import every_meeting
+from handlers.circles.sessions_writing import publish
 from handlers.kit.words import Bold, Moment, Text, _, _n
 from storage import Look, Tx
 
@@ -93,3 +96,13 @@ async def leave_all(tx: Tx, member_id: int) -> None:
         circle = await tx.circles.lock(seat.circle_id)
         if circle is not None and circle.state != "draft" and seat.state != "left":
             await get_up(tx, circle, seat)
+
+
+async def unname(tx: Tx, names: Sequence[str], instead: str) -> None:
+    """Before somebody is forgotten: other words stand for their names in the groups' notes, also
+    in those that were shared."""
+    for row in await tx.sessions.unname(names, instead):
+        circle = await tx.circles.get(row.circle_id)
+        every = await every_meeting(tx, circle)
+        if meeting := next((one for one in every if one.row is row), None):
+            await publish(tx, await ahead(tx, circle, meeting, every))

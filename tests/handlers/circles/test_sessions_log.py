@@ -109,6 +109,21 @@ async def test_the_note_is_shared_only_when_the_group_agreed(commons: Commons) -
         assert not any("Ana" in s.text for s in shown)
 
 
+async def test_who_is_forgotten_is_not_named_in_the_note(commons: Commons) -> None:
+    """Neither in what is kept of the meeting nor in what was shared of it."""
+    await hosted(commons)
+    await commons.bot.wait(until=AFTER)
+    await commons.bot.presses(commons.ana, "Write it down")
+    await commons.bot.fills(commons.ana, note="Ben shows his budget next time.", agreed="yes")
+    await commons.bot.asks(commons.ben, "/my-data")
+    await commons.bot.presses(commons.ben, "Delete everything")
+    await commons.bot.presses(commons.ben, "Delete for good")
+    await commons.bot.wait(minutes=1)
+    (note,) = [s for s in commons.bot.posted("C-circles") if "his budget" in s.text]
+    assert "a colleague shows" in note.text
+    assert "Ben" not in note.text
+
+
 async def counted(commons: Commons) -> dict[tuple[str, str], int]:
     """What the safety check counted."""
     async with commons.bot.storage().look() as look:

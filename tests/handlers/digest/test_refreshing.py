@@ -75,7 +75,7 @@ async def test_forgetting_a_person_takes_them_out_of_notes_and_lines(town: Town)
     await town.bot.wait(until=SUNDAY)
     await town.desk()
     await town.bot.presses(town.grace, "Edit note")
-    await town.bot.fills(town.grace, note="Thanks to Ben Okoye for the story below.")
+    await town.bot.fills(town.grace, note="Thanks to Ben Okoye for the story below. Ask Ben!")
     await town.bot.wait(until=FIRST)
     assert town.posts()[0].text.count("Ben Okoye") == 2
     await town.bot.asks(town.ben, "/my-data")
@@ -84,7 +84,7 @@ async def test_forgetting_a_person_takes_them_out_of_notes_and_lines(town: Town)
     await town.bot.wait(minutes=1)
     (post,) = town.posts()
     assert "Ben" not in post.text
-    assert "Thanks to a colleague for the story below." in post.text
+    assert "Thanks to a colleague for the story below. Ask a colleague!" in post.text
     assert "We vote" not in post.text
     await town.bot.asks(town.grace, "/my-data")
     await town.bot.presses(town.grace, "Delete everything")
