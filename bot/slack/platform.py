@@ -21,6 +21,7 @@ from bot.slack.manifest import EVENTS_PATH
 from bot.slack.oauth import SignIn
 from bot.slack.once import Once
 from bot.slack.people import People
+from bot.slack.pictured import Pictured
 from bot.slack.private import Private
 from bot.slack.rooms import Rooms
 from bot.slack.socket import Socket
@@ -46,7 +47,7 @@ class Slack:
         self.calls = Calls(settings.slack_api_url)
         self.installs = Installs(settings, database, now, self._greet)
         rooms = Rooms()
-        self.private = Private(self.calls, rooms)
+        self.private = Private(self.calls, rooms, Pictured(self.calls, rooms, database, now))
         self._carrier = Carrier(
             self.calls, self.installs, rooms, history=settings.slack_reconcile == "history"
         )

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.courier import pictures_of
 from bot.dispatch import Answer
 from bot.platform import Incoming, RateLimited, Reader
 from bot.slack import render
@@ -15,6 +16,7 @@ from bot.slack.arrivals import Way
 from bot.slack.calls import LONGEST_WAIT, Calls
 from bot.slack.errors import failure, name_of
 from bot.slack.inbound import remember
+from bot.slack.pictured import Pictured
 from bot.slack.rooms import Rooms
 from bot.slack.words import NOT_SENT
 from handlers.kit.labels import NOT_YET, late
@@ -47,8 +49,8 @@ Whose = tuple[str, str, str]  # a workspace, an account (which may be in several
 class Private:
     """Answers by the shortest private way there is: the response address, else a direct message."""
 
-    def __init__(self, calls: Calls, rooms: Rooms) -> None:
-        self._calls, self._rooms = calls, rooms
+    def __init__(self, calls: Calls, rooms: Rooms, pictured: Pictured) -> None:
+        self._calls, self._rooms, self._pictured = calls, rooms, pictured
         self._forms: OrderedDict[Whose, Kept] = OrderedDict()
 
     async def answer(
@@ -58,6 +60,8 @@ class Private:
         match answer.outcome:
             case Card() if incoming.kind == "home":
                 await self.home(way, answer.outcome, reader)
+            case Card() if pictures_of(answer.outcome):
+                await self._illustrated(way, incoming, answer.outcome, reader)
             case Card():
                 await self.say(way, answer.outcome, reader)
             case Form():
@@ -115,6 +119,12 @@ class Private:
         client = self._calls.client(way.token)
         channel = await self._rooms.open(client, way.space, (way.account,))
         await client.chat_postMessage(channel=channel, **_still(payload))
+
+    async def _illustrated(self, way: Way, incoming: Incoming, card: Card, reader: Reader) -> None:
+        """The card with its pictures in the person's own conversation; elsewhere it points there."""
+        pointing = await self._pictured.brought(way, card, reader)
+        if pointing is None or not incoming.direct:
+            await self.say(way, pointing or card, reader)
 
     async def home(self, way: Way, card: Card, reader: Reader) -> None:
         """Publish the App Home. A newer one that came between is left alone (that is the hash's

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
@@ -11,7 +12,7 @@ from handlers.pulse import easel
 from tests.driver import Bot
 from tests.handlers.pulse.test_pulse import asked, people, says, told
 
-FAULTS = {
+FAULTS: dict[str, tuple[str | None, float, dict[str, Any]]] = {
     "fails": ("raise ValueError('no font')", 30.0, {"code": 1, "reason": "ValueError: no font"}),
     "dies": ("import os; os.abort()", 30.0, {"reason": ""}),
     "hangs": ("while True: pass", 0.3, {"reason": "TimeoutExpired"}),
