@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from storage.rows import Rows
 from storage.tables import Community, Helped, Resource
@@ -15,10 +16,10 @@ Stamp = tuple[int, int, int]
 
 
 class Resources(Rows[Resource]):
-    """The library of the community. state: draft, live, withdrawn.
+    """The library of the community. state: draft, live, held, withdrawn.
 
     What is for showing comes from `live`, `about`, `since`, `shown` and `twin`: no draft, nothing
-    withdrawn, no funding after its deadline.
+    held or withdrawn, no funding after its deadline.
     """
 
     row = Resource
@@ -76,6 +77,32 @@ class Resources(Rows[Resource]):
     async def holder(self, url_key: str) -> Resource | None:
         """Whatever entry holds this link, shown or not (funding after its deadline), or None."""
         return await self.first(select(Resource).where(Resource.url_key == url_key))
+
+    async def claim(self, entry: Resource, url_key: str) -> bool:
+        """Give an entry its link. False when another has it, also one that is being stored at this
+        moment; the transaction goes on."""
+        await self.session.flush()
+        try:
+            async with self.session.begin_nested():
+                entry.url_key = url_key
+                await self.session.flush()
+        except IntegrityError:
+            await self.session.refresh(entry)
+            return False
+        return True
+
+    async def known(self, id: int) -> Resource | None:
+        """This entry if it may be shown today or is held until its day is known, else None."""
+        entry = await self.find(id)
+        if entry is not None and entry.state == "held":
+            return entry
+        return await self.shown(id)
+
+    async def held(self) -> Sequence[Resource]:
+        """Entries that lack the day their kind must have."""
+        return await self.some(
+            select(Resource).where(Resource.state == "held").order_by(Resource.id)
+        )
 
     async def since(self, at: datetime) -> Sequence[Resource]:
         """What was shared after that moment and may be shown, the newest first."""

@@ -116,7 +116,7 @@ def _kind(waiting: Waiting) -> Words:
         case "private":
             return _n("{n} answer sent only to you", "{n} answers sent only to you", n)
         case "law":
-            return _n("{n} law to check again", "{n} laws to check again", n)
+            return _n("{n} library entry to check", "{n} library entries to check", n)
         case "held":
             return _n(
                 "{n} message that may not have appeared",
@@ -143,7 +143,7 @@ def _open_label(kind: str) -> Words:
         "spot": _("See stories"),
         "newcomer": _("See first answers"),
         "private": _("See answers"),
-        "law": _("See laws"),
+        "law": _("See the entries"),
     }
     return labels.get(kind, _("See what"))
 

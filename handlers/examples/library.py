@@ -80,6 +80,8 @@ EXAMPLES = (
     Example("library.funder_task", cards.funder_task(4, _BEN, _GRANT)),
     Example("library.law_task", cards.law_task(5, _LAW)),
     Example("library.law_task_new", cards.law_task(5, _entry(18, "Board policy", kind="law-policy"))),
+    Example("library.held_law", cards.held_task(5, _entry(19, "Statute", kind="law-policy"))),
+    Example("library.held_grant", cards.held_task(6, _entry(20, "A grant", kind="funding"))),
     Example("library.law_checked", cards.checked(_LAW, 5)),
     Example("library.task_gone", cards.task_gone()),
     Example("library.search", forms.searching()),
@@ -110,6 +112,9 @@ EXAMPLES = (
     )),
     Example("library.preview_law", sharing_cards.preview(
         _entry(54, "A statute", state="draft", kind="law-policy"), "Ana Ruiz", "", "Commons"
+    )),
+    Example("library.preview_held", sharing_cards.preview(
+        _entry(55, "A statute", state="held", kind="law-policy"), "Ana Ruiz", "", "Commons"
     )),
     Example("library.shared", sharing_cards.shared(_BUDGET, _ROSA)),
     Example("library.shared_unnamed", sharing_cards.shared(_VIDEO, "")),

@@ -25,7 +25,7 @@ async def ask_funder(request: Request, storage: Storage, resource_id: int) -> Ca
             raise Problem(GONE)
         link = door.funder(resource_id=resource.id, member_id=request.who.id)
         task = await tx.tasks.once(
-            "funder", _key(resource.id, request.who.id), text=resource.title,
+            "funder", _key(resource.id, request.who.id),
             member_id=request.who.id, refers_to=resource.id, link=str(link),
         )  # fmt: skip
         task.state, task.done_at = "todo", None
@@ -52,7 +52,7 @@ async def funder(request: Request, storage: Storage, resource_id: int, member_id
     """The task on its own card; without the entry there is nothing to do."""
     async with storage.begin() as tx:
         task = await tx.tasks.by_key(_key(resource_id, member_id))
-        resource = await tx.resources.shown(resource_id)
+        resource = await tx.resources.known(resource_id)
         member = await tx.members.find(member_id)
         if task is None or resource is None or member is None:
             if task is not None and task.state == "todo":

@@ -301,6 +301,33 @@ def law_task(task_id: int, resource: Resource) -> Card:
     )
 
 
+def held_task(task_id: int, resource: Resource) -> Card:
+    """On the desk: a law or a funder that was changed and lacks its day since."""
+    law = resource.kind == entries.LAW
+    title = (
+        _("Nobody has checked “{title}” yet.", title=resource.title)
+        if law
+        else _("Until when can people apply for “{title}”?", title=cut(resource.title, 28))
+    )
+    details = door.details(resource_id=resource.id)
+    answer = (
+        Button(_("Still right"), door.still_right(resource_id=resource.id), "primary")
+        if law
+        else Button(_("Give the day"), details, "primary")
+    )
+    return Card(
+        title,
+        _said(_("It was changed. Until its day is known nobody finds it in the library.")),
+        (
+            LinkButton(_("Open it"), resource.url),
+            answer,
+            Button(_("Edit"), door.edit(resource_id=resource.id)),
+            Button(_("Withdraw"), door.withdraw(resource_id=resource.id)),
+            Button(_("Next"), door.desk_next(after=task_id)),
+        ),
+    )
+
+
 def task_gone() -> Card:
     """What the task was about is no longer there."""
     return Card(

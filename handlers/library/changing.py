@@ -8,11 +8,11 @@ from handlers.kit.router import MEMBERS
 from handlers.kit.say import later
 from handlers.kit.ui import Card, Form, FormErrors
 from handlers.kit.words import Text, _
-from handlers.library import door, entries, forms, links, sharing_cards
+from handlers.library import door, entries, forms, holding, sharing_cards
 from handlers.library.door import router
 from handlers.library.entries import FUNDING, LAW
 from handlers.library.owning import GONE, MINE, own
-from storage import Storage, Tx
+from storage import Look, Storage
 from storage.tables import Resource
 from storage.taxonomy import taxonomy
 
@@ -52,12 +52,17 @@ async def save_details(request: Request, storage: Storage, resource_id: int) -> 
         resource.language = "es" if answers.text("language") == "es" else "en"
         resource.minutes = minutes
         _dated(resource, request)
-        await tx.resources.touch(resource)
+        if twin := await holding.settle(tx, resource):
+            return sharing_cards.already(twin)
         if resource.state == "live":
             return sharing_cards.saved(resource)
-        member = await tx.members.get(request.who.id)
-        school = await entries.school_of(tx, member)
-        return sharing_cards.preview(resource, member.name, school, request.community.name)
+        return await _preview(tx, resource, request)
+
+
+async def _preview(look: Look, resource: Resource, request: Request) -> Card:
+    member = await look.members.get(request.who.id)
+    school = await entries.school_of(look, member)
+    return sharing_cards.preview(resource, member.name, school, request.community.name)
 
 
 def _wrong(resource: Resource, request: Request, today: date) -> dict[str, Text]:
@@ -113,20 +118,13 @@ async def withdraw(request: Request, storage: Storage, resource_id: int) -> Card
         key = _forget_key(resource)
         await later(tx, door.forget(resource_id=resource.id), tx.now + KEPT, key=key)
         await later(tx, door.refresh_digest(), tx.now, key=f"digest-refresh:{key}")
-        await close_tasks(tx, resource)
+        await holding.close_tasks(tx, resource)
     return sharing_cards.withdrawn(resource)
 
 
 def _forget_key(resource: Resource) -> str:
     """The job that forgets an entry, as withdrawn in this version."""
     return f"library-forget:{resource.id}:{resource.version}"
-
-
-async def close_tasks(tx: Tx, resource: Resource) -> None:
-    """What waits on the desk about it is done."""
-    for task in await tx.tasks.todo():
-        if task.refers_to == resource.id and task.link.startswith("library."):
-            await tx.tasks.finish(task, tx.now)
 
 
 @router.press(who=MEMBERS)
@@ -139,13 +137,14 @@ async def restore(request: Request, storage: Storage, resource_id: int) -> Card:
         if resource.added_by_id != request.who.id and not request.who.coordinator:
             raise Problem(MINE)
         if resource.state == "withdrawn":
-            address = links.read(resource.url)
-            key = address.key if isinstance(address, links.Address) else None
-            if key and (twin := await tx.resources.holder(key)):
+            lack = bool(holding.missing(resource))
+            if not lack and (twin := await holding.claim(tx, resource)):
                 return sharing_cards.already(twin)
             await tx.jobs.cancel(_forget_key(resource))  # another week, if it is withdrawn again
-            resource.state, resource.url_key = "live", key
+            resource.state = "held" if lack else "live"
             await tx.resources.touch(resource)
+        if resource.state == "held":
+            return await _preview(tx, resource, request)
     return sharing_cards.restored(resource)
 
 

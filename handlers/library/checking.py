@@ -1,12 +1,12 @@
-"""Once a week: laws that were not checked for a year go on the desk, old drafts go for good."""
+"""Once a week: laws that were not checked for a year, and what waits for its day, go on the desk;
+old drafts go for good."""
 
 from datetime import date, timedelta
 
 from handlers.kit.request import Request, Tick
 from handlers.kit.router import COORDINATORS
 from handlers.kit.ui import Card
-from handlers.library import cards, door
-from handlers.library.changing import close_tasks
+from handlers.library import cards, door, holding, sharing_cards
 from handlers.library.door import router
 from handlers.library.entries import LAW
 from handlers.library.sharing import FORGOTTEN
@@ -19,11 +19,10 @@ async def check(tick: Tick, storage: Storage) -> None:
     """Monday, before the coordinators read their desk."""
     async with storage.begin() as tx:
         today = date.fromisoformat(await tx.resources.today())
-        for law in await tx.resources.unchecked(LAW, _a_year_before(today).isoformat()):
-            await tx.tasks.once(
-                "law", _key(law), text=law.title, refers_to=law.id,
-                link=str(door.law(resource_id=law.id)),
-            )  # fmt: skip
+        laws = await tx.resources.unchecked(LAW, _a_year_before(today).isoformat())
+        for entry in (*laws, *await tx.resources.held()):
+            link = str(door.law(resource_id=entry.id))
+            await tx.tasks.once("law", _key(entry), refers_to=entry.id, link=link)
         for draft in await tx.resources.leftovers(tx.now - FORGOTTEN):
             await tx.resources.remove(draft)
         for task in await tx.tasks.todo("funder"):
@@ -32,7 +31,7 @@ async def check(tick: Tick, storage: Storage) -> None:
 
 
 async def _stands(tx: Tx, resource_id: int | None) -> bool:
-    return bool(resource_id and await tx.resources.shown(resource_id))
+    return bool(resource_id and await tx.resources.known(resource_id))
 
 
 def _a_year_before(day: date) -> date:
@@ -43,33 +42,38 @@ def _a_year_before(day: date) -> date:
         return date(day.year - 1, 3, 1)
 
 
-def _key(law: Resource) -> str:
-    return f"law:{law.id}:{law.checked_on}"
+def _key(entry: Resource) -> str:
+    """One task for each check of a law, and for each change after which an entry is held."""
+    if entry.state == "held":
+        return f"law:{entry.id}:held:{entry.version}"
+    return f"law:{entry.id}:{entry.checked_on}"
 
 
 @router.press(who=COORDINATORS)
 async def law(request: Request, storage: Storage, resource_id: int) -> Card:
-    """A law to look at again; what is gone is no task any more."""
+    """A law to look at again, or what waits for its day; what is gone is no task any more."""
     async with storage.begin() as tx:
-        resource = await tx.resources.shown(resource_id)
-        task = await tx.tasks.by_key(_key(resource)) if resource else None
-        if resource is None or task is None:
-            for left in await tx.tasks.todo("law"):
-                if left.refers_to == resource_id:
-                    await tx.tasks.finish(left, tx.now)
-            return cards.task_gone()
-        return cards.law_task(task.id, resource)
+        resource = await tx.resources.known(resource_id)
+        tasks = [t for t in await tx.tasks.todo("law") if t.refers_to == resource_id]
+        for task in tasks:
+            if resource and resource.state == "held":
+                return cards.held_task(task.id, resource)
+            if resource and task.dedupe_key == _key(resource):
+                return cards.law_task(task.id, resource)
+            await tx.tasks.finish(task, tx.now)
+        return cards.task_gone()
 
 
 @router.press(who=COORDINATORS)
 async def still_right(request: Request, storage: Storage, resource_id: int) -> Card:
     """Somebody looked: checked today."""
     async with storage.begin() as tx:
-        resource = await tx.resources.shown(resource_id)
-        if resource is None:
+        resource = await tx.resources.known(resource_id)
+        if resource is None or resource.kind != LAW:
             return cards.task_gone()
-        task = await tx.tasks.by_key(_key(resource))
+        tasks = [t for t in await tx.tasks.todo("law") if t.refers_to == resource_id]
         resource.checked_on = await tx.resources.today()
-        await tx.resources.touch(resource)
-        await close_tasks(tx, resource)
-        return cards.checked(resource, task.id if task else 0)
+        if twin := await holding.settle(tx, resource):
+            return sharing_cards.already(twin)
+        await holding.close_tasks(tx, resource, "law")
+        return cards.checked(resource, tasks[0].id if tasks else 0)

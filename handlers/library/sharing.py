@@ -8,7 +8,7 @@ from handlers.kit.router import MEMBERS
 from handlers.kit.safety_gate import clean, gate
 from handlers.kit.ui import Card, Form, FormErrors, Replace
 from handlers.kit.words import Text, _
-from handlers.library import entries, forms, links, sharing_cards
+from handlers.library import entries, forms, holding, links, sharing_cards
 from handlers.library.door import router
 from handlers.library.links import Address
 from handlers.library.meaning import kind_meant, language_meant, topics_meant, topics_named
@@ -100,8 +100,8 @@ async def take(
         twin = await tx.resources.twin(address.key)
         if twin and twin.id != resource.id:
             return await _already(tx, request, twin, levers)
-        if resource.state == "live":
-            await _freed(tx, address, resource)
+        if resource.state == "live" and (holder := await holding.claim(tx, resource, address.url)):
+            return await _already(tx, request, holder, levers)
         _fill(resource, request, address, levers)
         if not resource_id:
             await tx.resources.add(resource)
@@ -136,25 +136,18 @@ def _fill(resource: Resource, request: Request, address: Address, levers: tuple[
     if not resource.url:  # a new one; later the language is chosen, not guessed
         said = f"{answers.text('title')} {answers.text('summary')}"
         resource.language = language_meant(said, request.language)
+    before = (resource.title, resource.summary, resource.url)
     resource.url = address.url
     resource.title = forms.said(answers.text("title"))[: forms.TITLE]
     resource.summary = forms.said(answers.text("summary"))[: forms.SUMMARY]
     resource.kind, resource.levers = answers.text("kind"), list(levers)
-    if resource.state == "live":
-        resource.url_key = address.key
-
-
-async def _freed(tx: Tx, address: Address, resource: Resource) -> None:
-    """The link of an entry whose deadline is over begins anew with another entry."""
-    holder = await tx.resources.holder(address.key)
-    if holder is not None and holder.id != resource.id:
-        holder.url_key = None
-        await tx.resources.touch(holder)
+    holding.outdate(resource, before)
 
 
 async def _kept(tx: Tx, resource: Resource, request: Request) -> Card:
-    await tx.resources.touch(resource)
-    if resource.state == "draft" or sharing_cards.missing(resource):
+    if twin := await holding.settle(tx, resource):
+        return sharing_cards.already(twin)
+    if resource.state == "draft" or holding.missing(resource):
         return await _shown(tx, resource, request)
     return sharing_cards.saved(resource)
 
@@ -203,18 +196,13 @@ async def name_me(request: Request, storage: Storage, resource_id: int, credit: 
     """How its sharer is named; a draft is in the library from now on."""
     async with storage.begin() as tx:
         resource = await own(tx, request, resource_id, only_mine=True)
-        if credit not in CREDITS or (resource.state == "draft" and sharing_cards.missing(resource)):
+        if credit not in CREDITS or (resource.state == "draft" and holding.missing(resource)):
             raise Problem(_("Something is still missing. Please start again with /share."))
-        address = links.read(resource.url)
-        assert isinstance(address, Address)  # it was taken as one
         if resource.state == "draft":
-            holder = await tx.resources.holder(address.key)
-            if holder and await tx.resources.shown(holder.id):
+            if holder := await holding.claim(tx, resource):
                 await tx.resources.remove(resource)
-                return sharing_cards.already(holder)
-            await _freed(tx, address, resource)
-            resource.state, resource.url_key = "live", address.key
-            resource.created_at = tx.now
+                return await _already(tx, request, holder, tuple(resource.levers))
+            resource.state, resource.created_at = "live", tx.now
         resource.credit = credit
         await tx.resources.touch(resource)
         return sharing_cards.shared(resource, await entries.credit(tx, resource))

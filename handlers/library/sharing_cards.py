@@ -3,22 +3,10 @@
 from handlers.kit.ui import Block, Button, Card, Facts, Item, LinkButton, Paragraph, Picker
 from handlers.kit.words import Text, _
 from handlers.library import door, entries, forms
-from handlers.library.entries import FUNDING, LAW
+from handlers.library.entries import FUNDING
+from handlers.library.holding import missing
 from handlers.matching import words
 from storage.tables import Resource
-
-
-def missing(resource: Resource) -> str:
-    """What has to be known before it can be in the library; "" when nothing is missing."""
-    if not resource.kind:
-        return "kind"
-    if not resource.levers:
-        return "topic"
-    if resource.kind == FUNDING and not resource.deadline:
-        return "deadline"
-    if resource.kind == LAW and not resource.checked_on:
-        return "checked_on"
-    return ""
 
 
 def preview(resource: Resource, name: str, school: str, community: str) -> Card:
@@ -62,13 +50,15 @@ def _names(resource: Resource, school: str) -> tuple[Button, ...]:
 def _unfinished(
     resource: Resource, lack: str, head: tuple[Block, ...], change: Button, more: Button
 ) -> Card:
-    live = resource.state == "live"  # changed into something that needs a day
+    held = resource.state == "held"  # changed into something that needs a day
     discard = (
         Button(_("Withdraw"), door.withdraw(resource_id=resource.id))
-        if live
+        if held
         else Button(_("Don't share it"), door.discard(resource_id=resource.id))
     )
-    footer = "" if live else _("Only you see this so far.")
+    footer = (
+        _("Until then nobody finds it in the library.") if held else _("Only you see this so far.")
+    )
     if lack == "kind":
         picker = Picker(
             door.choose_kind(resource_id=resource.id), _("What kind of thing is it?"), forms.kinds()

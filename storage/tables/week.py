@@ -12,7 +12,8 @@ from storage.tables.schema import Tenant
 class Resource(Tenant):
     """An entry of the library: a link with what it is about. Never fetched.
 
-    state: draft (its sharer has not said how to be named), live, withdrawn (by who shared it, or a
+    state: draft (its sharer has not said how to be named), live, held (changed into what needs a
+    day, or after its check; hidden until that day is known), withdrawn (by who shared it, or a
     coordinator; gone for good after a week). `credit` is how its sharer is named: named, school,
     none. `url_key` is set while it is live: one entry for one link. `version` grows with every
     change.
@@ -102,7 +103,8 @@ class Try(Tenant):
 
 
 class SpotAsk(Tenant):
-    """Somebody asked a story's author to talk."""
+    """Somebody asked a story's author to talk. `heard`: the question reached the author; where it
+    did not, nobody is to know, so the row is kept all the same."""
 
     __tablename__ = "spot_asks"
     __table_args__ = (UniqueConstraint("spot_id", "member_id"),)
@@ -110,6 +112,7 @@ class SpotAsk(Tenant):
         ForeignKey("bright_spots.id", ondelete="CASCADE"), index=True
     )
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    heard: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
 
 

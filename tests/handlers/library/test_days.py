@@ -1,5 +1,7 @@
 """Days that count: a funder's last one, a law's last check."""
 
+from typing import Any
+
 from tests.handlers.library.conftest import Library
 
 
@@ -67,7 +69,7 @@ async def test_a_law_is_checked_again_after_a_year(library: Library) -> None:
     assert "Nothing waits" in (await library.bot.asks(library.grace, "/desk")).text
     await library.bot.wait(days=7)
     await library.bot.asks(library.grace, "/desk")
-    task = await library.bot.presses(library.grace, "See laws")
+    task = await library.bot.presses(library.grace, "See the entries")
     assert "last checked on October 20, 2025" in task.text
     await library.bot.presses(library.grace, "Still right")
     assert (await library.entry("w1")).checked_on == "2026-10-26"
@@ -124,3 +126,79 @@ async def test_each_withdrawal_can_be_undone_for_a_week(library: Library) -> Non
     assert (await library.entry("t1")).state == "withdrawn"
     await library.bot.wait(days=2)
     assert "t1" not in {entry.key for entry in await library.all()}
+
+
+async def test_what_is_changed_into_a_law_or_a_grant_waits_for_its_day(library: Library) -> None:
+    """Nobody sees it without its day; Monday a coordinator is asked too, whose answer ends it."""
+    for key, kind in (("b1", "law-policy"), ("b3", "funding")):
+        id = (await library.entry(key)).id
+        await library.bot.follows(library.grace, f"library.edit?resource_id={id}")
+        seen = await library.bot.fills(library.grace, kind=kind)
+        assert "Until then nobody finds it" in seen.text
+        assert (await library.entry(key)).state == "held"
+    assert await library.finds(library.ben, "site budget") == ["b2"]
+    assert (
+        "no longer" in (await library.bot.follows(library.ben, "library.show?resource_id=1")).text
+    )
+    await library.bot.wait(days=7)
+    law = await library.bot.follows(library.grace, "library.law?resource_id=1")
+    assert "Nobody has checked “Site budget in one page” yet." in law.text
+    await library.bot.presses(library.grace, "Still right")
+    assert (await library.entry("b1")).checked_on == "2026-10-12"
+    grant = await library.bot.follows(library.grace, "library.law?resource_id=3")
+    assert "Until when can people apply" in grant.text
+    await library.bot.presses(library.grace, "Give the day")
+    await library.bot.fills(library.grace, deadline="2026-12-01")
+    assert {(await library.entry(key)).state for key in ("b1", "b3")} == {"live"}
+    assert "Nothing waits" in (await library.bot.asks(library.grace, "/desk")).text
+
+
+async def test_a_law_that_says_something_else_is_not_checked(library: Library) -> None:
+    """Its day goes with its title, summary or link; that of another kind is none of a law's."""
+    id = await library.add("w1", title="Asking for a waiver", kind="law-policy",
+                           checked_on="2026-09-01", levers=["state-flexibility"])  # fmt: skip
+    changes: list[dict[str, Any]] = [
+        {"title": "Waivers"}, {"summary": "Ask first."}, {"link": "https://x.org/2"}
+    ]  # fmt: skip
+    for change in changes:
+        await library.bot.follows(library.grace, f"library.edit?resource_id={id}")
+        seen = await library.bot.fills(library.grace, **change)
+        assert "when was its text last checked" in seen.text
+        assert ((await library.entry("w1")).state, await library.finds(library.ben, "waiver")) == (
+            "held", [],
+        )  # fmt: skip
+        await library.bot.presses(library.grace, "Answer")
+        assert "Saved" in (await library.bot.fills(library.grace, checked_on="2026-10-01")).text
+    await library.bot.follows(library.grace, f"library.edit?resource_id={id}")
+    assert "Saved" in (await library.bot.fills(library.grace, topic="state flexibility")).text
+    await library.bot.follows(library.grace, f"library.edit?resource_id={id}")
+    assert "Saved" in (await library.bot.fills(library.grace, kind="tool")).text
+    assert (await library.entry("w1")).checked_on == ""
+
+
+async def test_held_and_its_link_shared_meanwhile(library: Library) -> None:
+    """Whoever gives the day then is told that the link is there; two never have one link."""
+    await library.bot.follows(library.grace, "library.edit?resource_id=1")
+    await library.bot.fills(library.grace, kind="law-policy")
+    await library.shares(library.ben, "https://example.org/budget")
+    await library.bot.presses(library.ben, "Without my name")
+    await library.bot.follows(library.grace, "library.details?resource_id=1")
+    seen = await library.bot.fills(library.grace, checked_on="2026-10-01")
+    assert "already here: Peer review in four meetings" in seen.text
+    assert (await library.entry("b1")).state == "held"
+    await library.bot.follows(library.grace, "library.withdraw?resource_id=1")
+    assert "already here" in (await library.bot.presses(library.grace, "Undo")).text
+
+
+async def test_the_desk_keeps_no_title(library: Library) -> None:
+    """A withdrawn entry leaves none in what was done about it."""
+    await library.add("f1", title="Launch grants", kind="funding", deadline="2026-11-30")
+    await library.add("w1", title="Waivers", kind="law-policy", checked_on="2024-01-01")
+    await library.bot.follows(library.ben, "library.ask_funder?resource_id=4")
+    await library.bot.wait(days=7)
+    for id in (4, 5):
+        await library.bot.follows(library.grace, f"library.withdraw?resource_id={id}")
+    async with library.bot.storage().look() as look:
+        tasks = await look.tasks.all()
+    assert {task.kind for task in tasks} == {"funder", "law"}
+    assert {(task.state, task.text) for task in tasks} == {("done", "")}

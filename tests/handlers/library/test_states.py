@@ -40,7 +40,11 @@ class Walk:
             case "edit":
                 seen = await bot.follows(who, f"library.edit?resource_id={id}")
                 if seen.kind == "answer" and hasattr(seen.outcome, "fields"):
-                    await bot.fills(who, title=f"Grants for schools {id} again")
+                    kind = self.chance.choice(["tool", "tool", "funding", "law-policy"])
+                    await bot.fills(who, title=f"Grants for schools {id} again", kind=kind)
+                    if self.chance.random() < 0.5:
+                        await bot.follows(who, f"library.details?resource_id={id}")
+                        await bot.fills(who, deadline="2026-12-01", checked_on="2026-10-01")
             case "wait":
                 bot.now += timedelta(days=self.chance.choice([1, 4]))
             case "forget":
@@ -81,6 +85,9 @@ class Walk:
             assert not hidden & {r.id for r in await fresh(look, MONDAY - timedelta(days=400))}
             for id in hidden:
                 assert await look.resources.shown(id) is None
+            days = {"funding": "deadline", "law-policy": "checked_on"}
+            for row in rows:
+                assert row.state != "live" or row.kind not in days or getattr(row, days[row.kind])
             keyed = [r.url_key for r in rows if r.url_key]
             assert len(keyed) == len(set(keyed))
         for id in hidden:
