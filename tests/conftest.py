@@ -37,6 +37,7 @@ WIDE = (
     "tests/contract/test_poisoned.py",
     "tests/faults/",
     "tests/handlers/bright_spots/test_asking.py",
+    "tests/handlers/bright_spots/test_quiet.py",
     "tests/handlers/bright_spots/test_states.py",
     "tests/handlers/bright_spots/test_withdrawing.py",
     "tests/handlers/circles/test_machine.py",
