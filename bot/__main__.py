@@ -249,6 +249,7 @@ def when(
     json_: Annotated[bool, typer.Option("--json", help="For a program.")] = False,
 ) -> None:
     """Read a phrase about when something happens, as /circle does; what is doubtful is asked."""
+    _without_rich()
     from bot.terminal import moment_in
     from bot.when import told, written
     from handlers.kit.words import language_of
@@ -293,6 +294,7 @@ def docs(
     ] = False,
 ) -> None:
     """Write the generated parts of README.md and .env.example (in a checkout)."""
+    _without_rich()
     from bot.docs import differences, write
 
     if not check:

@@ -7,11 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage import Database, Options
-from storage.tables import Community
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a command that needs no database does not wait for one
     from bot.settings import Settings
+    from storage import Database
+    from storage.tables import Community
 
 
 class Stop(Exception):
@@ -23,13 +22,14 @@ def file_of(url: str) -> Path | None:
     return Path(url.removeprefix("sqlite:///")) if url.startswith("sqlite:///") else None
 
 
-async def reach(settings: "Settings") -> Database:
+async def reach(settings: "Settings") -> "Database":
     """Open the database; whether its schema is current is not looked at.
 
     Raises:
         Stop: there is none, or it does not answer.
     """
     from bot.settings import hidden
+    from storage import Database, Options
 
     file = file_of(settings.database_url)
     if file and not file.exists():
@@ -53,7 +53,7 @@ async def reach(settings: "Settings") -> Database:
 
 
 @asynccontextmanager
-async def opened(settings: "Settings") -> AsyncIterator[Database]:
+async def opened(settings: "Settings") -> "AsyncIterator[Database]":
     """The database, ready for use, closed afterwards.
 
     Raises:
@@ -70,7 +70,7 @@ async def opened(settings: "Settings") -> AsyncIterator[Database]:
         await database.close()
 
 
-async def community(database: Database, now: datetime, name: str = "") -> Community:
+async def community(database: "Database", now: datetime, name: str = "") -> "Community":
     """The community of that name; without a name, the only one there is.
 
     Raises:

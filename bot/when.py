@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.circles.when import said, unclear
+from handlers.kit.when import said, unclear
 from handlers.kit.words import Language, plain
 from schedules.phrases import Meaning, read
 from schedules.recurrence import occurrences

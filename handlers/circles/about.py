@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from handlers.circles import when
 from handlers.circles.meetings import AHEAD, Meeting, meetings
 from handlers.circles.seats import Table, free, missing_roles, table
+from handlers.kit import when
 from handlers.kit.words import Bold, Localized, Moment, Text, _, _n, and_
 from handlers.matching import words
 from schedules.calendar import breaks_of

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from handlers.circles import cards, choosing, forms, manage, when
+from handlers.circles import cards, choosing, forms, manage
 from handlers.circles.about import about, rhythm
 from handlers.circles.choosing import chosen, held, may_run, run_by
 from handlers.circles.door import edit as edit_link
@@ -18,6 +18,7 @@ from handlers.circles.starting import (
 )
 from handlers.circles.telling import in_step, tell_all
 from handlers.circles.undoing import kept
+from handlers.kit import when
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
 from handlers.kit.router import MEMBERS

@@ -3,12 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.circles import cards, forms, when
+from handlers.circles import cards, forms
 from handlers.circles.about import About, about
 from handlers.circles.door import router
 from handlers.circles.meetings import EVER, lasting
 from handlers.circles.telling import in_step, place_for, post
 from handlers.circles.typed import Typed, split
+from handlers.kit import when
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request
 from handlers.kit.router import COORDINATORS

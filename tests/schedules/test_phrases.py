@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.circles.when import said, unclear
+from handlers.kit.when import said, unclear
 from handlers.kit.words import plain
 from schedules.phrases import Meaning, answers, read
 from schedules.phrases.words import DAYS, MONTHS, NUMBERS, ORDINALS
