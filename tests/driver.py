@@ -44,6 +44,15 @@ class Person:
     name: str
 
 
+def _spaced(text: str) -> str:
+    """As the eye reads it: a space that holds an hour together is a space."""
+    return text.replace("\xa0", " ")
+
+
+def _read(text: Any, language: Language, zone: str) -> str:
+    return _spaced(plain(text, language, zone))
+
+
 @dataclass(slots=True)
 class Seen:
     """One message or form as its reader sees it."""
@@ -80,14 +89,14 @@ class Seen:
     def errors(self) -> dict[str, str]:
         """What is wrong with a sent form, by field; empty when it was taken."""
         errors: Mapping[str, Any] = getattr(self.outcome, "errors", {})
-        return {k: plain(v, self.language, self.zone) for k, v in errors.items()}
+        return {k: _read(v, self.language, self.zone) for k, v in errors.items()}
 
     @property
     def text(self) -> str:
         """Everything it says, as plain text."""
         if isinstance(self.outcome, Form | FormErrors):
-            return plain(self.form.title, self.language, self.zone)
-        return card_text(self.card, self.language, self.zone)
+            return _read(self.form.title, self.language, self.zone)
+        return _spaced(card_text(self.card, self.language, self.zone))
 
     @property
     def title(self) -> str:
@@ -98,7 +107,7 @@ class Seen:
     def buttons(self) -> dict[str, Link]:
         """Labels and Links of its buttons."""
         return {
-            plain(b.label, self.language, self.zone): b.link
+            _read(b.label, self.language, self.zone): b.link
             for b in buttons_of(self.card)
             if isinstance(b, Button)
         }

@@ -71,7 +71,7 @@ async def set_up(stage: Stage) -> None:
     await stage.sees("Grace", "Nothing is posted until")
     await stage.presses("Grace", "Change the time")
     await stage.fills("Grace", day="tue", clock="16:00")
-    await stage.sees("Grace", "Tuesday, 4:00 PM")
+    await stage.sees("Grace", "Tuesday, 4:00")
 
 
 async def bring_in(stage: Stage) -> None:

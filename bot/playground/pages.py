@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime
+from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from bot.playground import render
@@ -21,7 +21,7 @@ from bot.playground.skins import Skin, View, card_html, environment
 from bot.playground.workspace import DM, Message, Person, Place
 from handlers.kit.labels import CANCEL, SEND
 from handlers.kit.ui import Card, Form, FormErrors
-from handlers.kit.words import Language, plain
+from handlers.kit.words import Language, hour, plain
 
 FEATURED = ("p15", "new", "p99", "p05", "p55")  # whom to start with
 
@@ -237,9 +237,8 @@ def hue(name: str) -> int:
 
 def _written(local: datetime, language: Language, *, year: bool = False) -> str:
     """“Mon, Oct 5, 9:00 AM”, «lun 5 oct, 9:00 a. m.»."""
-    day = "EEE, MMM d" if language == "en" else "EEE d MMM"
-    words = format_datetime(local, f"{day}{' y' if year else ''}, h:mm a", locale=language)
-    return words.replace("\u202f", " ").replace("\xa0", " ")
+    day = f"{'EEE, MMM d' if language == 'en' else 'EEE d MMM'}{' y' if year else ''}"
+    return f"{format_date(local, day, locale=language)}, {hour(local, language)}"
 
 
 def _handler_of(encoded: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -262,14 +262,20 @@ def _plain_piece(piece: Piece, language: Language, zone: str) -> str:
             )
 
 
+def hour(at: time | datetime, language: Language) -> str:
+    """A time of the day: “3:30 PM”, «3:30 p. m.». No line breaks inside it: its spaces are U+00A0,
+    not the narrow one of CLDR, which some phones draw as a box."""
+    return "\xa0".join(format_time(at, "h:mm a", locale=language).split())
+
+
 def moment(when: Moment, language: Language, zone: str) -> str:
-    """A moment in words in a zone: “Thursday, October 8 at 6:00 PM”, «jueves 8 de octubre, 6:00 p.m.»."""
+    """A moment in words in a zone: “Thursday, October 8 at 6:00 PM”, «jueves 8 de octubre, 6:00 p. m.»."""
     local, language = when.at.astimezone(ZoneInfo(zone)), when.language or language
     pattern = "EEEE, MMMM d" if language == "en" else "EEEE d 'de' MMMM"
     if when.style == "day":
         return format_date(local, pattern, locale=language)
-    hour = format_time(local, "h:mm a", locale=language).replace("\u202f", " ").replace("\xa0", " ")
+    said = hour(local, language)
     if when.style == "hour":
-        return hour
+        return said
     day = format_datetime(local, pattern, tzinfo=ZoneInfo(zone), locale=language)
-    return f"{day} at {hour}" if language == "en" else f"{day}, {hour}"
+    return f"{day} at {said}" if language == "en" else f"{day}, {said}"

@@ -215,7 +215,7 @@ _WHEN = {
     ("am",): Localized("in the morning", "por la mañana"),
     ("pm",): Localized("in the afternoon", "por la tarde"),
     ("eve",): Localized("in the evening", "por la noche"),
-    ("am", "pm"): Localized("until 5 pm", "hasta las 5 p.m."),
+    ("am", "pm"): Localized("until 5 pm", "hasta las 5\xa0p.\xa0m."),
     ("am", "eve"): Localized("in the morning or evening", "por la mañana o por la noche"),
     ("pm", "eve"): Localized("in the afternoon or evening", "por la tarde o por la noche"),
     PARTS: Localized("at any hour", "a cualquier hora"),

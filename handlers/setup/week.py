@@ -1,14 +1,14 @@
 """When the week's summary is due: chosen, said, and its two schedules moved there."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 
 from handlers.kit.router import named
 from handlers.kit.say import later
 from handlers.kit.ui import Choice, Form, OneOf, TimeOfDay
-from handlers.kit.words import Localized, Text, _
+from handlers.kit.words import Localized, Text, _, hour
 from schedules.week import DAYS, read, rule
 from storage import Tx
 
@@ -44,12 +44,8 @@ def named_day(day: str) -> Localized:
 def said(kept: str) -> Localized:
     """Day and time in words: “Monday, 7:00 AM”, «lunes, 7:00 a. m.»."""
     day, at = read(kept)
-    name, when = named_day(day), datetime.combine(_MONDAY, at)
-    en, es = (
-        format_time(when, "h:mm a", locale=one).replace("\u202f", " ").replace("\xa0", " ")
-        for one in ("en", "es")
-    )
-    return Localized(f"{name.en}, {en}", f"{name.es}, {es}")
+    name = named_day(day)
+    return Localized(f"{name.en}, {hour(at, 'en')}", f"{name.es}, {hour(at, 'es')}")
 
 
 def summed(kept: str, hold: bool) -> Text:

@@ -1,10 +1,11 @@
 """Text in two languages: plurals, enumeration, nesting, times in each reader's zone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from handlers.kit.words import (
+    LANGUAGES,
     Bold,
     Code,
     Italic,
@@ -20,11 +21,13 @@ from handlers.kit.words import (
     _n,
     and_,
     flatten,
+    hour,
     language_of,
     moment,
     plain,
     translation,
 )
+from schedules.phrases import read
 
 NINE = datetime(2026, 10, 8, 16, tzinfo=UTC)  # 9:00 in Los Angeles
 
@@ -131,9 +134,9 @@ def test_plain_says_where_a_link_leads() -> None:
 @pytest.mark.parametrize(
     ("style", "language", "zone", "said"),
     [
-        ("day_hour", "en", "America/Los_Angeles", "Thursday, October 8 at 9:00 AM"),
+        ("day_hour", "en", "America/Los_Angeles", "Thursday, October 8 at 9:00\xa0AM"),
         ("day", "en", "America/Los_Angeles", "Thursday, October 8"),
-        ("hour", "en", "America/New_York", "12:00 PM"),
+        ("hour", "en", "America/New_York", "12:00\xa0PM"),
         ("day", "es", "Asia/Tokyo", "viernes 9 de octubre"),
     ],
 )
@@ -142,11 +145,19 @@ def test_moments(style: str, language: Language, zone: str, said: str) -> None:
     assert moment(Moment(NINE, style), language, zone) == said  # type: ignore[arg-type]
 
 
-def test_spanish_hours_have_plain_spaces() -> None:
-    """Narrow and unbreakable spaces are drawn as boxes by some phones."""
+def test_no_line_breaks_inside_an_hour() -> None:
+    """One kind of space holds it together; the narrow one is drawn as a box by some phones."""
     said = moment(Moment(NINE), "es", "America/Los_Angeles")
-    assert said.startswith("jueves 8 de octubre, 9:00 a")
-    assert not set(said) & {"\xa0", "\u202f"}
+    assert said == "jueves 8 de octubre, 9:00\xa0a.\xa0m."
+    assert [hour(NINE, one) for one in LANGUAGES] == ["4:00\xa0PM", "4:00\xa0p.\xa0m."]
+
+
+def test_what_the_bot_writes_can_be_typed_back() -> None:
+    """People copy an hour from a message, with whatever space their client kept."""
+    for space in " \xa0\u202f":
+        for said in (f"3:30{space}PM", f"3:30{space}p.{space}m."):
+            found = read(f"every Tuesday at {said}", "UTC", date(2026, 10, 1))
+            assert found.starts == datetime(2026, 10, 6, 15, 30)
 
 
 def test_a_moment_needs_its_zone() -> None:
