@@ -110,11 +110,22 @@ class SpotAsks(Rows[SpotAsk]):
             select(SpotAsk).where(SpotAsk.member_id == member_id).order_by(SpotAsk.id)
         )
 
+    async def put(self, spot_id: int, member_id: int, *, heard: bool) -> SpotAsk:
+        """The member's question about a story, kept once; whether one of theirs reached its author."""
+        row = await self.add_once(("spot_id", "member_id"), spot_id=spot_id, member_id=member_id)
+        row = row or await self.first(
+            select(SpotAsk).where(SpotAsk.spot_id == spot_id, SpotAsk.member_id == member_id)
+        )
+        assert row is not None  # the unique key was taken by it
+        row.heard = row.heard or heard
+        return row
+
     async def askers(self, author_id: int, since: datetime) -> int:
-        """How many different people asked this author about any of their stories since then."""
+        """How many different people's questions reached this author since then, about any of their
+        stories."""
         query = (
             select(func.count(func.distinct(SpotAsk.member_id)))
             .join(BrightSpot, BrightSpot.id == SpotAsk.spot_id)
-            .where(BrightSpot.author_id == author_id, SpotAsk.created_at >= since)
+            .where(BrightSpot.author_id == author_id, SpotAsk.heard, SpotAsk.created_at >= since)
         )
         return (await self.session.execute(query)).scalar_one()

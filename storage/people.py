@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, case, func, literal, or_, select, union_all
+from sqlalchemy import Select, and_, case, func, literal, or_, select, union_all
 
 from storage.person import Between, Pair, Person, Shown, Standing
 from storage.rows import NotFound
@@ -18,6 +18,7 @@ from storage.tables import (
     Introduction,
     Invitation,
     Member,
+    Need,
     Profile,
 )
 from storage.taxonomy import folded
@@ -60,9 +61,9 @@ class People:
 
         Raises NotFound for a member of no or another community.
         """
-        full, load = await self._busy()
-        seeker = await self.get(seeker_id)
-        return Standing(seeker, **await self._between(seeker_id), full=full, load=load)
+        between, quiet = await self._between(seeker_id)
+        full, load = await self._busy(but=quiet)
+        return Standing(await self.get(seeker_id), **between, full=full, load=load)
 
     async def pair(self, seeker_id: int, other_id: int) -> Pair:
         """Exactly what `guards.forbidden` needs about two people, read again in this transaction.
@@ -70,11 +71,12 @@ class People:
         Raises NotFound unless both are in this community.
         """
         both = await self.some((seeker_id, other_id))
-        full, _ = await self._busy((seeker_id, other_id))
+        known, quiet = await self._between(seeker_id)
+        full, _ = await self._busy((seeker_id, other_id), but=quiet)
         line = other_id in await self._above(seeker_id) or seeker_id in await self._above(other_id)
         between = Between(
             line=line,
-            **{how: other_id in who for how, who in (await self._between(seeker_id)).items()},
+            **{how: other_id in who for how, who in known.items()},
             full=other_id in full,
             seeker_full=seeker_id in full,
         )
@@ -98,45 +100,55 @@ class People:
         zone = ZoneInfo((await self._community()).zone)
         return month_of(self.session.now, zone)
 
-    async def _between(self, member_id: int) -> Mapping[str, frozenset[int]]:
+    async def _between(self, member_id: int) -> tuple[Mapping[str, frozenset[int]], frozenset[int]]:
         """Who is privately avoided (either way), in a request that is still open, or was introduced
-        lately: three questions in one statement, because each search asks them.
+        lately: all in one statement, because each search asks them. And the quiet turns: what this
+        member asked of whom they do not know yet.
 
         Everybody in an open request counts, whatever they answered: a person who comes back into
-        the suggestions too early would tell that they said no."""
+        the suggestions too early would tell that they said no. A quiet turn does not count, in
+        nothing that this member can read: who disappeared with it would be known by it."""
         either = or_(Introduction.seeker_id == member_id, Introduction.other_id == member_id)
         proposed = Introduction.by_id.is_not(None)  # by a coordinator: open for both
+        turn = select(literal("asked"), Invitation.member_id, Introduction.seeker_id, Invitation.id)
+        turn = turn.join(Introduction, Introduction.id == Invitation.introduction_id)
+        nothing = literal(0)
         questions = (
-            select(literal("avoided"), Avoid.member_id, Avoid.avoided_id).where(
+            select(literal("avoided"), Avoid.member_id, Avoid.avoided_id, nothing).where(
                 or_(Avoid.member_id == member_id, Avoid.avoided_id == member_id)
             ),
-            select(literal("asked"), Invitation.member_id, Introduction.seeker_id)
-            .join(Introduction, Introduction.id == Invitation.introduction_id)
-            .where(
+            turn.where(
                 Introduction.state == "asking",
                 or_(
                     Introduction.seeker_id == member_id,
                     and_(proposed, Invitation.member_id == member_id),
                 ),
             ),
-            select(literal("introduced"), Introduction.seeker_id, Introduction.other_id).where(
-                either, Introduction.accepted_at >= self.session.now - INTRODUCED
-            ),
+            select(
+                literal("introduced"), Introduction.seeker_id, Introduction.other_id, nothing
+            ).where(either, Introduction.accepted_at >= self.session.now - INTRODUCED),
+            _quiet(member_id),
         )
         found: Sequence[Any] = (await self.session.execute(union_all(*questions))).all()
+        quiet = frozenset(turn_id for what, _one, _other, turn_id in found if what == "quiet")
         return {
             what: frozenset(
-                id for kind, *pair in found if kind == what for id in pair if id is not None
+                id
+                for kind, *pair, turn_id in found
+                if kind == what and turn_id not in quiet
+                for id in pair
+                if id is not None
             )
             - {member_id}
             for what in ("avoided", "asked", "introduced")
-        }
+        }, quiet
 
     async def _busy(
-        self, member_ids: Collection[int] | None = None
+        self, member_ids: Collection[int] | None = None, *, but: Collection[int] = ()
     ) -> tuple[frozenset[int], dict[int, int]]:
         """Whose month is full (counting what is reserved in it), and how many requests reached each
-        member lately; of everybody or of some. Who takes none at all is not among the full."""
+        member lately; of everybody or of some, without the turns `but`. Who takes none at all is not
+        among the full."""
         month, since = await self._month(), self.session.now - LATELY
         reserved = func.sum(case((Invitation.month == month, 1), else_=0))
         lately = func.sum(case((Invitation.asked_at >= since, 1), else_=0))
@@ -148,6 +160,8 @@ class People:
         )
         if member_ids is not None:
             query = query.where(Invitation.member_id.in_(tuple(member_ids)))
+        if but:
+            query = query.where(Invitation.id.not_in(tuple(but)))
         found = (await self.session.execute(query)).all()
         full = frozenset(id for id, cap, taken, _ in found if taken >= cap)
         return full, {id: int(count) for id, _, _, count in found if count}
@@ -163,6 +177,21 @@ class People:
                 break
             chain.append(boss)
         return frozenset(chain)
+
+
+def _quiet(seeker_id: int) -> Select[Any]:
+    """This seeker's turns with somebody whose name their question must not tell (its filter
+    `unnamed`), as long as they have not said yes."""
+    return (
+        select(literal("quiet"), Invitation.member_id, Introduction.seeker_id, Invitation.id)
+        .join(Introduction, Introduction.id == Invitation.introduction_id)
+        .join(Need, Need.id == Introduction.need_id)
+        .where(
+            Introduction.seeker_id == seeker_id,
+            Need.filters["unnamed"].as_integer() == Invitation.member_id,
+            Invitation.state != "yes",
+        )
+    )
 
 
 def month_of(at: datetime, zone: ZoneInfo) -> str:

@@ -8,12 +8,10 @@ from handlers.matching import words
 from storage.tables import BrightSpot
 
 introductions_ask = named("introductions.ask")
-find = named("peers.find")
 new_circle = named("circles.new")
 circle = named("bright_spots.circle")
 no_circle = named("bright_spots.no_circle")
 task_done, next_task = named("desk.done"), named("desk.next_one")
-listed = named("bright_spots.listed")
 
 
 def chosen(spot: BrightSpot, name: Text, need_id: int) -> Card:
@@ -34,15 +32,6 @@ def chosen(spot: BrightSpot, name: Text, need_id: int) -> Card:
             ),
         ),
         (Button(_("Write my question"), introductions_ask(need_id=need_id, pick=1), "primary"),),
-    )
-
-
-def unavailable() -> Card:
-    """The same for every reason."""
-    return Card(
-        _("I can't ask them just now."),
-        (Paragraph(_("I can look for someone else who knows the topic.")),),
-        (Button(_("Find someone"), find(), "primary"), Button(_("Other stories"), listed())),
     )
 
 

@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from handlers.bright_spots import ask_cards, cards, stories
+from handlers.bright_spots import ask_cards, cards, holding, stories
 from handlers.bright_spots.door import router
 from handlers.kit.request import Request, Tick
 from handlers.kit.router import COORDINATORS, MEMBERS
 from handlers.kit.say import tell
 from handlers.kit.ui import Card, Replace
 from handlers.kit.words import Mention
-from handlers.matching import guards
 from storage import Look, NotFound, Storage
 from storage.tables import BrightSpot, Need
 
@@ -21,15 +20,19 @@ A_YEAR = timedelta(days=365)  # so long the proposal's button is good
 
 @router.press(who=MEMBERS)
 async def ask_author(request: Request, storage: Storage, spot_id: int) -> Card:
-    """Begin a request to the author: the same guards, consent and words as everywhere. Who told it
-    without a name stays so until they say yes."""
+    """Begin a request to the author, with the consent and the words of every other. Who told it
+    without a name stays so until they say yes.
+
+    No guard is read here: where one stands the question is passed over when it is sent, as quietly
+    as a no, and the asker reads the same sentence at the promised time. A refusal on this card would
+    tell something of an author whose name nobody may know."""
     async with storage.begin() as tx:
         spot = await tx.bright_spots.told(spot_id)
         if spot is None:
             return cards.gone()
-        pair = await tx.people.pair(request.who.id, spot.author_id)
-        if guards.forbidden(pair.a, pair.b, pair.between, tx.now):
-            return ask_cards.unavailable()
+        if spot.author_id == request.who.id:
+            it = await holding.told(tx, spot)
+            return cards.story(it, own=True, coordinator=request.who.coordinator)
         need = await tx.needs.add(_need(request, spot))
         name = await stories.author(tx, spot)
     return ask_cards.chosen(spot, name, need.id)
@@ -53,21 +56,30 @@ def _need(request: Request, spot: BrightSpot) -> Need:
 
 @router.job(late=None)
 async def asked(tick: Tick, storage: Storage, need_id: int) -> None:
-    """A question about a story went out: kept for the count, and after several a circle is proposed
-    to the author, once."""
+    """A question about a story went out: kept, as its asker's, whether it reached the author or not;
+    after several that did, a circle is proposed to the author, once."""
     async with storage.begin() as tx:
         need = await tx.needs.find(need_id)
         spot = await tx.bright_spots.find(int(need.filters.get("spot", 0))) if need else None
         if need is None or spot is None or need.member_id == spot.author_id:
             return
         await tx.members.lock(spot.author_id)  # two at once must not both be the second
-        await tx.spot_asks.add_once(
-            ("spot_id", "member_id"), spot_id=spot.id, member_id=need.member_id
-        )
+        heard = await _heard(tx, need, spot.author_id)
+        await tx.spot_asks.put(spot.id, need.member_id, heard=heard)
         if await tx.spot_asks.askers(spot.author_id, tick.now - WITHIN) >= SEVERAL:
             key = f"spot-circle:{spot.author_id}"
             card = ask_cards.several_asked(spot.lever)
             await tell(tx, spot.author_id, card, key=key, why="unrequested")
+
+
+async def _heard(look: Look, need: Need, author_id: int) -> bool:
+    """Whether this question was put to the author, and not passed over for a guard's sake."""
+    for introduction in await look.introductions.of(need.member_id):
+        if introduction.need_id == need.id:
+            turns = await look.invitations.of(introduction.id)
+            if any(turn.member_id == author_id and turn.asked_at for turn in turns):
+                return True
+    return False
 
 
 @router.press(who=MEMBERS)

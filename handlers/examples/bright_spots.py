@@ -116,7 +116,6 @@ EXAMPLES = (
     Example("bright_spots.rules_too_few", try_cards.rules([])),
     Example("bright_spots.ask", ask_cards.chosen(_spot(), _ANA, 12)),
     Example("bright_spots.ask_unnamed", ask_cards.chosen(_spot(credit="none"), "", 12)),
-    Example("bright_spots.ask_not_now", ask_cards.unavailable()),
     Example("bright_spots.several_asked", ask_cards.several_asked("schedule-calendar")),
     Example("bright_spots.several_asked_no_topic", ask_cards.several_asked("")),
     Example("bright_spots.circle_start", ask_cards.start("schedule-calendar")),

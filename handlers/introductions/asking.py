@@ -106,11 +106,11 @@ def _form(need: Need, pick: int, line: Line, extra: Sequence[Field]) -> Form:
 async def _refusal(look: Look, need: Need, line: Line) -> Card | None:
     """Why nothing more can be asked now, in words; None when it can. Whose name is not told must
     not be found out by it: then the chain passes them over without a word."""
-    out = await look.introductions.open_of(need.member_id)
-    hidden = line.people[0].id == unnamed(need)
-    for introduction in () if hidden else out:
+    out, first = await look.introductions.open_of(need.member_id), line.people[0].id
+    for introduction in () if first == unnamed(need) else out:
+        about = await look.needs.find(introduction.need_id) if introduction.need_id else None
         turns = await look.invitations.of(introduction.id)
-        if line.people[0].id in {t.member_id for t in turns}:
+        if first in {t.member_id for t in turns} and first != unnamed(about):
             return cards.already_out(mine())
     return cards.three_out(mine()) if len(out) >= AT_ONCE else None
 

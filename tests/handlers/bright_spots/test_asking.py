@@ -49,19 +49,26 @@ async def test_a_story_without_a_name_tells_none_before_a_yes(valley: Valley, si
         assert "Ana" not in str(says), says
 
 
-async def test_a_guard_reads_like_any_other_reason(valley: Valley) -> None:
-    """Somebody of the author's own school, and somebody avoided, read the same."""
-    bot = valley.bot
-    mate = await bot.person("Mia Lund", role="teacher", school="Sol y Tierra")
-    id = await valley.tells(valley.ana)
+async def test_ones_own_story_is_not_asked_about(valley: Valley) -> None:
+    """Its author reads it as theirs."""
+    id = await valley.tells(valley.ana, "Without name")
+    seen = await valley.bot.follows(valley.ana, f"bright_spots.ask_author?spot_id={id}")
+    assert "Edit" in seen.buttons
+    assert "Write my question" not in seen.buttons
+
+
+async def test_what_a_guard_kept_away_does_not_count(valley: Valley) -> None:
+    """An author who was asked by two is not told that several asked."""
+    bot, ana = valley.bot, valley.ana
+    id = await valley.tells(ana)
     async with bot.storage().begin() as tx:
-        await tx.avoids.put(valley.ana.id, valley.ben.id)
-    answers = {
-        (await bot.follows(who, f"bright_spots.ask_author?spot_id={id}")).text
-        for who in (mate, valley.ben, valley.ana)
-    }
-    assert len(answers) == 1
-    assert answers.pop().startswith("I can't ask them just now.")
+        await tx.avoids.put(ana.id, valley.ben.id)
+    for who in (valley.ben, valley.cleo, valley.dan):
+        await asks(valley, who, id)
+    await bot.wait(hours=3)
+    requests = [s for s in bot.sent(ana) if "would like to talk with you" in s.text]
+    assert len(requests) == 2
+    assert not [s for s in bot.sent(ana) if "Several people" in s.text]
 
 
 async def test_an_open_question_does_not_betray_the_author(valley: Valley) -> None:
