@@ -1,7 +1,10 @@
 """What a reader does with the digest: read it, in either language, and say how often it comes."""
 
+from dataclasses import replace
+
 from handlers.digest import cards
 from handlers.digest.door import router
+from handlers.digest.page import page
 from handlers.digest.reading import for_reader, next_hour
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
@@ -9,6 +12,7 @@ from handlers.kit.router import MEMBERS
 from handlers.kit.ui import Card, Replace
 from handlers.kit.words import Language, _
 from storage import Look, Storage
+from storage.digests import OPEN
 
 
 @router.command("digest", _("This week in one message; how often it comes"))
@@ -30,20 +34,24 @@ async def _newest(look: Look, request: Request) -> Card:
     if not posted:
         there = await look.places.of("digest") is not None
         return cards.none_yet(look.community.name, next_hour(look) if there else None)
-    page = await for_reader(look, posted[0], request.who.id, request.language)
-    return cards.post(page)
+    shown = await for_reader(look, posted[0], request.who.id, request.language)
+    return cards.post(shown)
 
 
 @router.press()
 async def speak(request: Request, storage: Storage, digest_id: int, language: str) -> Card:
-    """A digest in the language its post is not in, for this reader only."""
+    """A digest in the language its post is not in, for this reader only; before it is posted, whole,
+    for coordinators."""
     chosen: Language = "es" if language == "es" else "en"
     async with storage.look() as look:
         found = await look.digests.find(digest_id)
-        if found is None or found.state != "posted":
+        if found is not None and found.state == "posted":
+            shown = await for_reader(look, found, request.who.id, chosen)
+        elif found is not None and found.state in OPEN and request.who.coordinator:
+            shown = replace(await page(look, found), language=chosen)
+        else:
             raise Problem(_("That summary is no longer there."))
-        page = await for_reader(look, found, request.who.id, chosen)
-    return cards.spoken(cards.post(page), chosen)
+    return cards.spoken(cards.post(shown), chosen)
 
 
 @router.press()

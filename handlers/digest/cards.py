@@ -15,13 +15,12 @@ from handlers.kit.ui import (
     Block,
     Button,
     Card,
-    Choice,
     Divider,
     Form,
     Item,
+    Link,
     LongText,
     Paragraph,
-    Picker,
     cut,
 )
 from handlers.kit.words import (
@@ -209,21 +208,23 @@ def _button(button: AnyButton, language: Language) -> AnyButton:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A draft as the coordinators meet it. `choices`: its lines, with those left out."""
+    """A draft as the coordinators meet it. `left_out`: the lines dropped before; `line` and `undo`
+    say what was done just now."""
 
     page: Page
     state: str
     due: datetime
     now: datetime
-    choices: tuple[Choice, ...] = ()
+    left_out: tuple[Line, ...] = ()
     task_id: int = 0
-    line: Text = ""  # what was done just now
+    line: Text = ""
     undo: Button | None = None
     before: bool = False  # last week's was not posted
 
 
 def preview(desk: Desk) -> Card:
-    """Exactly what will be posted, and what can be done with it."""
+    """Exactly what will be posted, each line with [Drop] beside its own button, and what else can be
+    done with it."""
     shown = post(desk.page)
     language = desk.page.language
     blocks: list[Block] = []
@@ -232,11 +233,41 @@ def preview(desk: Desk) -> Card:
     if desk.before:
         blocks.append(Paragraph(_("Last week's was not posted: its week went by.")))
     blocks += [Divider(), Paragraph(Bold(Spoken(shown.title, language)))]
-    blocks += [_block(block, language) for block in shown.body]
-    picker = Picker(
-        door.drop(digest_id=desk.page.digest_id), _("Drop a line, or bring one back"), desk.choices
+    drops = _drops(desk)
+    for block in shown.body:
+        said = _block(block, language)
+        if isinstance(said, Item) and isinstance(own := said.buttons[0], Button):
+            said = Item(said.text, (*said.buttons, *drops.get(own.link, ())))
+        blocks.append(said)
+    return Card(_state(desk), (*blocks, *_left_out(desk)), _controls(desk))
+
+
+def _drops(desk: Desk) -> Mapping[Link, tuple[Button, ...]]:
+    """What takes a line away, by the Link of the line's own button."""
+    if desk.state == "dropped":
+        return {}
+    return {
+        line.button.link: (Button(_("Drop"), _moved(desk.page.digest_id, line, "drop")),)
+        for line in desk.page.lines
+    }
+
+
+def _left_out(desk: Desk) -> tuple[Block, ...]:
+    """The lines dropped earlier, in the coordinator's reach; the one dropped just now has its undo."""
+    undone = desk.undo.link if desk.undo else None
+    back = [(line, _moved(desk.page.digest_id, line, "back")) for line in desk.left_out]
+    return tuple(
+        Item(
+            (_("Left out:"), " ", Spoken(_said(line), desk.page.language)),
+            (Button(_("Bring back"), link),),
+        )
+        for line, link in back
+        if link != undone and desk.state != "dropped"
     )
-    return Card(_state(desk), tuple(blocks), _controls(desk), picker if desk.choices else None)
+
+
+def _moved(digest_id: int, line: Line, way: str) -> Link:
+    return door.drop(digest_id=digest_id, which=f"{way}:{line.kind}:{line.refers_to}")
 
 
 def _state(desk: Desk) -> Text:
@@ -272,27 +303,9 @@ def _controls(desk: Desk) -> tuple[Button, ...]:
             return (now, write, Button(_("Hold"), door.hold(digest_id=id)), *onward)
 
 
-def choices(
-    lines: Sequence[Line], left_out: Sequence[Line], language: Language
-) -> tuple[Choice, ...]:
-    """The lines to choose from: each leaves the digest, or comes back into it."""
-
-    def label(line: Line) -> str:
-        return cut(plain((line.lead or "…", " ", line.short or line.text), language), 60)
-
-    return tuple(
-        Choice(f"drop:{line.kind}:{line.refers_to}", _("Drop: {line}", line=label(line)))
-        for line in lines
-    ) + tuple(
-        Choice(f"back:{line.kind}:{line.refers_to}", _("Bring back: {line}", line=label(line)))
-        for line in left_out
-    )  # fmt: skip
-
-
-def undo(digest_id: int, kind: str, row: int, *, dropped: bool) -> Button:
-    """The other way for a line."""
-    which = f"{'back' if dropped else 'drop'}:{kind}:{row}"
-    return Button(_("Undo"), door.drop(digest_id=digest_id, which=which))
+def undo(digest_id: int, kind: str, row: int) -> Button:
+    """The way back for a line dropped just now; one that came back has its [Drop]."""
+    return Button(_("Undo"), door.drop(digest_id=digest_id, which=f"back:{kind}:{row}"))
 
 
 def note_form(digest_id: int, note: str) -> Form:

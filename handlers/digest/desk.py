@@ -93,9 +93,9 @@ async def save_note(request: Request, storage: Storage, digest_id: int) -> Card 
 
 
 @router.press(who=COORDINATORS)
-async def drop(request: Request, storage: Storage, digest_id: int, which: str = "") -> Replace:
-    """A line leaves the digest, or comes back into it."""
-    way, _colon, row = (which or request.choice).partition(":")
+async def drop(request: Request, storage: Storage, digest_id: int, which: str) -> Replace:
+    """[Drop], [Bring back], [Undo]: a line leaves the digest, or comes back into it."""
+    way, _colon, row = which.partition(":")
     async with storage.begin() as tx:
         digest = await _held(tx, digest_id, *OPEN, "posted")
         item = await _item(tx, digest, row)
@@ -103,7 +103,7 @@ async def drop(request: Request, storage: Storage, digest_id: int, which: str = 
         await tx.session.flush()
         await posting.in_step(tx, digest)
         said = _("Dropped.") if item.dropped else _("It is back.")
-        undo = cards.undo(digest_id, item.kind, item.refers_to, dropped=item.dropped)
+        undo = cards.undo(digest_id, item.kind, item.refers_to) if item.dropped else None
         return Replace(await _desk(tx, digest, request, said, undo))
 
 
@@ -112,7 +112,7 @@ async def _item(look: Look, digest: Digest, row: str) -> DigestItem:
     for item in await look.digest_items.of(digest.id):
         if (item.kind, str(item.refers_to)) == (kind, id):
             return item
-    raise Problem(_("Please choose a line from the list."))
+    raise Problem(_("That line is no longer there."))
 
 
 async def _known(look: Look, digest_id: int) -> Digest:
@@ -146,7 +146,7 @@ async def _desk(
     return cards.preview(
         Desk(
             shown, digest.state, due(look, digest), look.now,
-            choices=cards.choices(shown.lines, gone, request.language),
-            task_id=task.id if task else 0, line=said, undo=undo, before=await went_by(look, digest),
+            left_out=gone, task_id=task.id if task else 0, line=said, undo=undo,
+            before=await went_by(look, digest),
         )
     )  # fmt: skip

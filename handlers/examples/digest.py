@@ -58,8 +58,8 @@ _FULL = Page(
     "Report cards went out on Friday. If you have ten minutes this week, read the line from Nadia.",
     (2, "Grace Adeyemi"), question(_ASKING), buttons(_ASKING),
 )  # fmt: skip
-_CHOICES = cards.choices(_LINES[1:], _LINES[:1], "en")
-_DESK = Desk(_FULL, "draft", _DUE, _NOW, _CHOICES, task_id=8)
+_DESK = Desk(_FULL, "draft", _DUE, _NOW, task_id=8)
+_LESS = replace(_DESK, page=replace(_FULL, lines=_LINES[2:]), left_out=_LINES[:2])
 
 EXAMPLES: tuple[Example, ...] = (
     Example("digest.post", cards.post(_FULL)),
@@ -74,12 +74,9 @@ EXAMPLES: tuple[Example, ...] = (
     Example("digest.draft_late", Replace(cards.preview(replace(_DESK, state="held", now=_DUE)))),
     Example(
         "digest.line_dropped",
-        Replace(
-            cards.preview(
-                replace(_DESK, line=_("Dropped."), undo=cards.undo(4, "spot", 3, dropped=True))
-            )
-        ),
+        Replace(cards.preview(replace(_LESS, line=_("Dropped."), undo=cards.undo(4, "spot", 3)))),
     ),
+    Example("digest.line_back", Replace(cards.preview(replace(_LESS, line=_("It is back."))))),
     Example("digest.posted", Replace(cards.preview(replace(_DESK, state="posted")))),
     Example("digest.dropped", cards.preview(replace(_DESK, state="dropped"))),
     Example("digest.note", cards.note_form(4, _FULL.note)),

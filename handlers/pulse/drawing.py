@@ -7,7 +7,7 @@ import os
 import sys
 import zlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -158,7 +158,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(10)  # nobody waits for a picture: whoever speaks to the bot comes first
     orders = json.load(sys.stdin.buffer)
-    draw = {"cloud": cloud, "blocks": blocks}
+    draw: dict[str, Callable[..., bytes]] = {"cloud": cloud, "blocks": blocks}
     drawn = {name: draw[what](*given) for name, (what, *given) in orders.items()}
     json.dump({name: b64encode(png).decode() for name, png in drawn.items()}, sys.stdout)
 

@@ -28,6 +28,8 @@ from handlers.setup import calendar, week
 join = named("profile.join")
 find = named("peers.find")
 edit = named("profile.edit")
+circles = named("circles.listed")
+this_week = named("digest.now")
 about = named("help.about")
 take_on = named("setup.take_on")
 begin = named("setup.begin")
@@ -366,6 +368,8 @@ def front_door() -> Card:
         (Paragraph(_("Tap, write a few words, and I'll ask around with care.")),),
         (
             Button(_("Find someone"), find(), "primary"),
+            Button(_("Circles"), circles()),
+            Button(_("This week"), this_week()),
             Button(_("About me"), edit()),
             Button(_("En español"), in_other_language(what="front_door")),
         ),

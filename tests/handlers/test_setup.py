@@ -87,6 +87,10 @@ async def test_the_invitation_is_posted_once(bot: Bot) -> None:
     ]
     assert "Post the invitation" not in (await bot.asks(rosa, "/tertulia setup")).buttons
     new = bot.stranger("Sam Reed")
+    door = ("Find someone", "Circles", "This week", "About me", "En español")
+    assert tuple(posts[1].buttons) == door
+    for label in door:
+        assert (await bot.presses(new, label, on=posts[1])).kind != "problem"
     assert "Welcome to Commons" in (await bot.presses(new, "I'm in", on=posts[0])).title
 
 

@@ -2,7 +2,15 @@
 
 from datetime import timedelta
 
+from handlers.kit.ui import links_of
+from tests.driver import Seen
 from tests.handlers.digest.conftest import FIRST, SUNDAY, Town
+
+
+async def drop_first(town: Town, seen: Seen) -> Seen:
+    """[Drop] beside the first line of the preview."""
+    first = next(link for link in links_of(seen.card) if link.handler == "digest.drop")
+    return await town.bot.follows(town.grace, str(first))
 
 
 async def test_every_tap_on_the_draft_has_its_way_back(town: Town) -> None:
@@ -16,12 +24,16 @@ async def test_every_tap_on_the_draft_has_its_way_back(town: Town) -> None:
     await town.bot.presses(town.grace, "Edit note")
     seen = await town.bot.fills(town.grace, note="Read the second line this week.")
     assert "Grace: “Read the second line this week.”" in seen.text
-    assert seen.card.picker
-    seen = await town.bot.picks(town.grace, seen.card.picker.choices[0].value)
+    seen = await drop_first(town, seen)
     assert "This week in Commons: Schedules that work" in seen.text
     assert "[I'm in]" in seen.text
-    assert "Bring back: Coming up: Budget basics" in seen.text
+    assert "Dropped." in seen.text
     seen = await town.bot.presses(town.grace, "Undo")
+    assert "This week in Commons: Budget basics" in seen.text
+    await drop_first(town, seen)
+    seen = await town.desk()
+    assert "Left out: Coming up: Budget basics" in seen.text
+    seen = await town.bot.presses(town.grace, "Bring back")
     assert "This week in Commons: Budget basics" in seen.text
     await town.bot.presses(town.grace, "Hold")
     seen = await town.bot.presses(town.grace, "Post at its hour")
@@ -40,8 +52,21 @@ async def test_the_preview_is_what_will_stand_there(town: Town) -> None:
     preview = await town.desk()
     await town.bot.wait(until=FIRST)
     (post,) = town.posts()
-    assert post.text in preview.text
+    assert post.text in preview.text.replace(" [Drop]", "")
     assert set(post.buttons.values()) <= set(preview.buttons.values())
+
+
+async def test_the_draft_in_the_other_language(town: Town) -> None:
+    """Coordinators read it whole before it is posted; nobody else does."""
+    await town.trusted()
+    await town.circle()
+    await town.bot.wait(until=SUNDAY)
+    preview = await town.desk()
+    seen = await town.bot.presses(town.grace, "En español")
+    assert seen.title.startswith("Esta semana en Commons")
+    assert "Lo que viene: Budget basics" in seen.text
+    refused = await town.bot.follows(town.ana, preview.buttons["En español"])
+    assert refused.kind == "problem"
 
 
 async def test_what_was_posted_can_be_changed_and_taken_back(town: Town) -> None:
@@ -53,8 +78,7 @@ async def test_what_was_posted_can_be_changed_and_taken_back(town: Town) -> None
     await town.desk()
     seen = await town.bot.presses(town.grace, "Post now")
     assert "This week's question:" in town.posts()[0].text
-    assert seen.card.picker
-    await town.bot.picks(town.grace, seen.card.picker.choices[0].value)
+    await drop_first(town, seen)
     assert "Budget basics" not in town.posts()[0].text
     await town.bot.presses(town.grace, "Take it back")
     assert not town.posts()
