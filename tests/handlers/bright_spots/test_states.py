@@ -301,12 +301,12 @@ async def in_words_only(tx: Tx, spot: BrightSpot, state: str) -> None:
         (taken_back, holding, "move", in_words_only),
     ],
 )
-async def test_without_the_check_it_fails(
-    sqlite_template: Any, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest,
+def test_without_the_check_it_fails(
+    dialect: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest,
     life: Callable[[Bot], Awaitable[None]], where: Any, what: str, instead: Any,
 ) -> None:  # fmt: skip
     """Each life is quiet with the rule; with the rule switched off this test would see it."""
-    on("sqlite", request, life)
+    on(dialect, request, life)
     monkeypatch.setattr(where, what, instead)
     with pytest.raises(AssertionError, match="approved this text"):
-        on("sqlite", request, life)
+        on(dialect, request, life)
