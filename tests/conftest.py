@@ -65,9 +65,11 @@ WIDE = (
     "tests/handlers/kit/test_safety_time.py",
     "tests/handlers/roster/test_guards.py",
     "tests/handlers/test_bad_input.py",
+    "tests/handlers/test_budget.py::test_the_budget_holds_and_nothing_is_lost",
     "tests/handlers/test_consent_properties.py",
     "tests/handlers/test_guard_properties.py",
     "tests/handlers/test_meetings.py",
+    "tests/storage/test_tenancy.py::test_whatever_one_does_the_other_rests",
 )
 
 
