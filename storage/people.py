@@ -179,7 +179,7 @@ class People:
         return frozenset(chain)
 
 
-def _quiet(seeker_id: int) -> Select[Any]:
+def _quiet(seeker_id: int) -> Select[Any, Any, Any, Any]:
     """This seeker's turns with somebody whose name their question must not tell (its filter
     `unnamed`), as long as they have not said yes."""
     return (

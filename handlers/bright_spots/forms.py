@@ -1,5 +1,6 @@
 """The forms about stories. Pure builders."""
 
+import re
 from collections.abc import Mapping
 
 from handlers.bright_spots import door
@@ -8,6 +9,7 @@ from handlers.kit.ui import Form, LongText, cut
 from handlers.kit.words import Text, _
 from storage.tables import BrightSpot
 
+_SENTENCE = re.compile(r"[.!?…][\s\n]|\n")
 RULE = 300
 NOTE = 300
 HINTS: Mapping[str, Text] = {
@@ -22,7 +24,8 @@ HINTS: Mapping[str, Text] = {
 def telling(spot: BrightSpot | None = None, *, begun: str = "", parent_id: int = 0) -> Form:
     """The five questions; only the first has to be answered."""
     values = {column: getattr(spot, column) if spot else "" for column in QUESTIONS}
-    values["changed"] = values["changed"] or cut(begun, LENGTHS["changed"])
+    if spot is None:
+        values |= spread(begun)
     return Form(
         _("Something that worked"),
         door.keep(spot_id=spot.id if spot else 0, parent_id=parent_id),
@@ -39,6 +42,17 @@ def telling(spot: BrightSpot | None = None, *, begun: str = "", parent_id: int =
         ),
         send=_("Show me the text"),
     )
+
+
+def spread(begun: str) -> Mapping[str, str]:
+    """What somebody has written already, as the first answer; what is too long for it stands in the
+    second, from a sentence's end on if there is one, so that nothing of it is lost."""
+    most, text = LENGTHS["changed"], begun.strip()
+    if len(text) <= most:
+        return {"changed": text}
+    ends = [m.end() for m in _SENTENCE.finditer(text, most // 4, most)]
+    end = max(ends, default=text.rfind(" ", 0, most) + 1) or most
+    return {"changed": text[:end].strip(), "how": cut(text[end:].strip(), LENGTHS["how"])}
 
 
 def asking_change(spot_id: int, version: int) -> Form:

@@ -17,6 +17,7 @@ from storage.taxonomy import taxonomy
 NOT_YOURS = _(
     "I only take your own words. Ask whoever wrote this to tell it: they can type /bright-spot."
 )
+NO_ANSWER = _("That answer is not here any more. You can tell what worked with /bright-spot.")
 EMPTY = _("Write a few words.")
 
 
@@ -43,6 +44,16 @@ async def quote(request: Request, storage: Storage) -> Form:
     if not request.quoted_own:
         raise Problem(NOT_YOURS)
     return forms.telling(begun=request.quoted.strip())
+
+
+@router.press(who=MEMBERS)
+async def from_answer(request: Request, storage: Storage, answer_id: int) -> Form:
+    """One's own answer to a week's question as the beginning; others' words are never taken."""
+    async with storage.look() as look:
+        answer = await look.answers.find(answer_id)
+    if answer is None or answer.member_id != request.who.id or not answer.text:
+        raise Problem(NO_ANSWER)
+    return forms.telling(begun=answer.text)
 
 
 def _draft(request: Request, changed: str = "", parent_id: int | None = None) -> BrightSpot:

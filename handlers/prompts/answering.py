@@ -111,7 +111,7 @@ def offered(asking: Asking, row: Answer, before: str) -> tuple[Item, ...]:
     url = cards.link_of(row.text)
     if url and url != cards.link_of(before) and row.resource_id is None:
         return (cards.save_offer(row),)
-    return (cards.story_offer(),) if asking.kind == "bright-spot" and not before else ()
+    return (cards.story_offer(row),) if asking.kind == "bright-spot" and not before else ()
 
 
 @router.press(who=MEMBERS)

@@ -11,7 +11,6 @@ from handlers.kit.ui import (
     Card,
     Form,
     Item,
-    Link,
     LongText,
     Paragraph,
     ShortText,
@@ -26,7 +25,8 @@ privately, send_privately = named("prompts.privately"), named("prompts.send_priv
 take_back, in_other, count = (
     named("prompts.take_back"), named("prompts.in_other"), named("prompts.count"),
 )  # fmt: skip
-from_answer, story = named("library.from_answer"), named("bright_spots.tell")
+from_answer, story = named("library.from_answer"), named("bright_spots.from_answer")
+pulse = named("pulse.answer")
 
 LONGEST = 1200  # characters of an answer: three short paragraphs
 URL = 400
@@ -48,8 +48,7 @@ def question(asking: Asking) -> tuple[Block, ...]:
 def buttons(asking: Asking) -> tuple[Button, ...]:
     """How it can be answered."""
     if asking.response in PULSES:
-        link = Link("pulse.answer", (("asking_id", asking.id),))
-        return (Button(_("Answer"), link, "primary"),)
+        return (Button(_("Answer"), pulse(asking_id=asking.id), "primary"),)
     here = Button(_("Answer"), answer(asking_id=asking.id), "primary")
     link = privately(asking_id=asking.id)
     aside = Button(_("Send privately"), link)
@@ -212,8 +211,8 @@ def save_offer(row: Answer) -> Item:
                 (Button(_("Save as a resource"), link),))  # fmt: skip
 
 
-def story_offer() -> Item:
+def story_offer(row: Answer) -> Item:
     """What worked may become a story that others can try."""
-    link = story()
+    link = story(answer_id=row.id)
     return Item(_("Five short questions make it a story that others can try."),
                 (Button(_("Tell it as a story"), link),))  # fmt: skip

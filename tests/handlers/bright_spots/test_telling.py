@@ -2,6 +2,9 @@
 
 import pytest
 
+from handlers.bright_spots import forms
+from handlers.bright_spots.stories import LENGTHS
+from storage.tables import Answer, Asking
 from tests.handlers.bright_spots.conftest import ANSWERS, CHANGED, Valley
 
 
@@ -144,3 +147,57 @@ async def test_typed_words_are_a_draft_without_a_form(valley: Valley) -> None:
     assert "budget" in card.text.lower()
     await bot.presses(ana, "Throw it away")
     assert await valley.spots() == []
+
+
+async def answered(valley: Valley, text: str) -> int:
+    """Ana's answer to a week's question; its id."""
+    async with valley.bot.storage().begin() as tx:
+        asking = await tx.askings.add(
+            Asking(
+                week="2026-10-05", prompt_key="w18", kind="bright-spot", text="What worked?",
+                state="asked", created_at=tx.now,
+            )
+        )  # fmt: skip
+        row = Answer(asking_id=asking.id, member_id=valley.ana.id, text=text, created_at=tx.now)
+        return (await tx.answers.add(row)).id
+
+
+async def test_an_answer_to_the_weeks_question_begins_a_story(valley: Valley) -> None:
+    """Filled in whole: what is too long for the first question stands in the second."""
+    first = "We stopped the Monday memo. " * 15 + "Nobody missed it."
+    id = await answered(
+        valley,
+        f"{first} It began as a bet between two of us. We write less, and what is written is read.",
+    )
+    seen = await valley.bot.follows(valley.ana, f"bright_spots.from_answer?answer_id={id}")
+    changed, how = (str(getattr(f, "value", "")) for f in seen.form.fields[:2])
+    assert changed.endswith("It began as a bet between two of us.")
+    assert how == "We write less, and what is written is read."
+    preview = await valley.bot.fills(valley.ana)
+    assert "We write less, and what is written is read." in preview.text
+    assert not (await valley.spots())[0].credit
+
+
+async def test_nobody_tells_anothers_answer(valley: Valley) -> None:
+    """Nor what was taken back: it is not there any more."""
+    id = await answered(valley, "We stopped the Monday memo.")
+    link = f"bright_spots.from_answer?answer_id={id}"
+    for who in (valley.ben, valley.grace):
+        assert "not here any more" in (await valley.bot.follows(who, link)).text
+    async with valley.bot.storage().begin() as tx:
+        (await tx.answers.get(id)).text = ""
+    assert "not here any more" in (await valley.bot.follows(valley.ana, link)).text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "One.", "word " * 240, "x" * 1200, "A sentence. " * 100, "é\n" * 600]
+)
+def test_nothing_of_what_was_written_is_lost(text: str) -> None:
+    """Whatever it is made of, as far as two answers can hold it; neither is too long."""
+    found = forms.spread(text)
+    assert all(len(value) <= LENGTHS[column] for column, value in found.items())
+    kept = "".join(found.values()).removesuffix("…")
+    assert (
+        text.replace(" ", "").replace("\n", "").startswith(kept.replace(" ", "").replace("\n", ""))
+    )
+    assert len(kept) >= min(len(text.strip()), 1000) - 130
