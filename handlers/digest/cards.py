@@ -39,6 +39,7 @@ from handlers.prompts.questions import words_of
 from storage.tables import Asking
 
 FIRST_LINE = 80  # characters (VOICE, 1)
+CROWDED = 5  # lines whose own buttons would make the preview too many parts (40) for Discord
 NOTE = 300  # characters of a coordinator's note: three sentences
 
 
@@ -237,7 +238,9 @@ def preview(desk: Desk) -> Card:
     for block in shown.body:
         said = _block(block, language)
         if isinstance(said, Item) and isinstance(own := said.buttons[0], Button):
-            said = Item(said.text, (*said.buttons, *drops.get(own.link, ())))
+            drop = drops.get(own.link, ())
+            kept = () if drop and len(drops) >= CROWDED else said.buttons
+            said = Item(said.text, (*kept, *drop))
         blocks.append(said)
     return Card(_state(desk), (*blocks, *_left_out(desk)), _controls(desk))
 

@@ -59,6 +59,10 @@ _FULL = Page(
     (2, "Grace Adeyemi"), question(_ASKING), buttons(_ASKING),
 )  # fmt: skip
 _DESK = Desk(_FULL, "draft", _DUE, _NOW, task_id=8)
+_MORE = replace(_LINES[3], button=Button(_("I'm in"), door.join_circle(circle_id=8)), refers_to=8)
+_CROWDED = replace(
+    _DESK, page=replace(_FULL, lines=(*_LINES, _MORE)), state="held", before=True, line=_("Saved.")
+)
 _LESS = replace(_DESK, page=replace(_FULL, lines=_LINES[2:]), left_out=_LINES[:2])
 
 EXAMPLES: tuple[Example, ...] = (
@@ -71,6 +75,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("digest.of_a_month", cards.post(replace(_FULL, month=True, question=(), ways=()))),
     Example("digest.draft", cards.preview(_DESK)),
     Example("digest.draft_held", cards.preview(replace(_DESK, state="held", before=True))),
+    Example("digest.draft_crowded", cards.preview(_CROWDED)),
     Example("digest.draft_late", Replace(cards.preview(replace(_DESK, state="held", now=_DUE)))),
     Example(
         "digest.line_dropped",
