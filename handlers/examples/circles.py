@@ -10,7 +10,6 @@ from handlers.circles import (
     forms,
     manage,
     sessions_thin,
-    when,
 )
 from handlers.circles.about import About
 from handlers.circles.fitting import Fit, fit
@@ -18,6 +17,7 @@ from handlers.circles.meetings import Meeting, meetings
 from handlers.circles.seats import Table
 from handlers.circles.slots import SESSIONS
 from handlers.examples.example import Example
+from handlers.kit import when
 from handlers.kit.ui import Choice, FormErrors
 from handlers.kit.words import Localized, Mention, Moment, _
 from schedules.calendar import Break

@@ -40,30 +40,46 @@ def clean(text: str) -> bool:
     return not check(text)
 
 
-async def gate(tx: Tx, answers: Answers, form: Form, *names: str) -> FormErrors | None:
-    """What to answer instead of storing the fields `names`, which others would read; None: go on.
+def refused(texts: Mapping[str, str], form: Form, *, lifted: bool = False) -> FormErrors | None:
+    """The form again with what stands in the way of these fields; None: nothing does.
 
-    A student or somebody under age is held until the author takes the words out or says that it is
-    not so; a complaint or a danger is not taken at all and names whom to turn to. Counted in `tx`:
-    texts stopped, lifted by their author, or sent again without what was held.
+    A student or somebody under age is held until its author says that it is not so (`lifted`); a
+    complaint or a danger is not taken at all and names whom to turn to.
     """
-    texts = {name: answers.text(name) for name in names}
     found = {name: spans for name, text in texts.items() if (spans := check(text))}
-    kinds = {span.kind for spans in found.values() for span in spans}
-    lifted = any(answers.yes(confirm.name) for confirm in LIFTS.values())
-    if stops := kinds & set(STOPPED):
-        for kind in sorted(stops):
-            await tx.safety_counts.add_one(kind, "stopped")
+    kinds = _kinds(found)
+    if kinds & set(STOPPED):
         return FormErrors(_errors(texts, found, STOPPED), form)
     held = [kind for kind in HELD if kind in kinds]
     if held and not lifted:
         return FormErrors(_errors(texts, found, HELD), form, LIFTS[held[0]])
+    return None
+
+
+async def gate(tx: Tx, answers: Answers, form: Form, *names: str) -> FormErrors | None:
+    """What to answer instead of storing the fields `names`, which others would read; None: go on.
+
+    Counted in `tx`: texts stopped, lifted by their author, or sent again without what was held.
+    """
+    texts = {name: answers.text(name) for name in names}
+    kinds = _kinds({name: check(text) for name, text in texts.items()})
+    lifted = any(answers.yes(confirm.name) for confirm in LIFTS.values())
+    answer = refused(texts, form, lifted=lifted)
+    for kind in sorted(kinds & set(STOPPED)):
+        await tx.safety_counts.add_one(kind, "stopped")
+    if answer:
+        return answer
+    held = [kind for kind in HELD if kind in kinds]
     for kind in held:
         await tx.safety_counts.add_one(kind, "not_student")
     for kind, confirm in LIFTS.items():
         if not held and confirm.name in answers.values:
             await tx.safety_counts.add_one(kind, "edited")
     return None
+
+
+def _kinds(found: Mapping[str, Sequence[Found]]) -> set[Kind]:
+    return {span.kind for spans in found.values() for span in spans}
 
 
 def _errors(
