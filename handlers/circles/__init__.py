@@ -1,19 +1,20 @@
 """Learning circles: when they meet, who sits in them, what is said around each session."""
 
+# isort: off
+# The order is that of the help: what most people come for first.
 from handlers.circles import (
+    listing,
+    joining,
     calendar,
-    calendar_event,
+    starting,
+    sessions,
     changing,
     dates,
-    forming,
     hosting,
-    joining,
-    listing,
-    sessions,
-    starting,
-    undoing,
 )
+from handlers.circles import calendar_event, forming, undoing
 from handlers.circles.door import router
+# isort: on
 
 __all__ = [
     "calendar",
