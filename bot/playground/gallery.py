@@ -1,6 +1,9 @@
 """The pages beside the chat: every message there is, one message in all its forms, two people at once."""
 
 import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +21,14 @@ from handlers.kit.ui import Card, File, Form, FormErrors, Outcome, Replace
 from handlers.kit.words import LANGUAGES, Language, plain
 
 BUILDER = "https://app.slack.com/block-kit-builder#"
+DRAWN = Path(__file__).with_name("data")
+
+
+@cache
+def pictured() -> dict[str, bytes]:
+    """The pictures of the examples that have a real one, by their hash."""
+    found = [file.read_bytes() for file in sorted(DRAWN.glob("*.png"))]
+    return {sha256(png).hexdigest(): png for png in found}
 
 
 def gallery(pages: Pages) -> str:

@@ -14,7 +14,7 @@ from bot.feeds import feeds
 from bot.playground.acts import Acts, OpenForm, Shown
 from bot.playground.chrome import Chrome
 from bot.playground.demo import Demo
-from bot.playground.gallery import gallery, inspected, split
+from bot.playground.gallery import gallery, inspected, pictured, split
 from bot.playground.inbound import Actor, Unusable
 from bot.playground.live import Live
 from bot.playground.pages import Pages
@@ -190,11 +190,14 @@ class Routes:
         )
 
     async def picture(self, request: web.Request) -> web.StreamResponse:
+        digest = request.match_info["sha"]
         async with self.demo.storage(self.database, self.acts.clock()).look() as look:
             try:
-                content = await look.pictures.content(request.match_info["sha"])
+                content = await look.pictures.content(digest)
             except NotFound:
-                raise web.HTTPNotFound from None
+                content = pictured().get(digest, b"")
+        if not content:
+            raise web.HTTPNotFound
         return web.Response(
             body=content, content_type="image/png",
             headers={"Cache-Control": "private, max-age=31536000, immutable"},

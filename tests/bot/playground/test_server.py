@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from html import unescape
 from typing import Any
 
@@ -15,7 +16,8 @@ from bot.playground.routes import Routes
 from bot.playground.server import application, stage
 from bot.playground.skins import SKINS
 from bot.playground.workspace import Message
-from handlers.kit.ui import links_of
+from handlers.examples.pulse import EXAMPLES
+from handlers.kit.ui import Card, Picture, links_of
 from storage.pictures import PNG
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -110,6 +112,17 @@ async def test_a_picture_is_served_from_the_database(site: Site) -> None:
         assert await answer.read() == content
     async with site.client.get(f"/pictures/{digest[::-1]}.png") as answer:
         assert answer.status == 404
+
+
+async def test_the_gallery_has_the_pictures_of_a_pulse(site: Site) -> None:
+    """What its examples show is there, by the hash of its bytes."""
+    shown = [block.sha256 for example in EXAMPLES if isinstance(example.show, Card)
+             for block in example.show.body if isinstance(block, Picture)]  # fmt: skip
+    assert shown
+    for digest in shown:
+        async with site.client.get(f"/pictures/{digest}.png") as answer:
+            assert answer.status == 200
+            assert sha256(await answer.read()).hexdigest() == digest
 
 
 @pytest.mark.parametrize("skin", SKINS)
