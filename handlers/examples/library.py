@@ -61,6 +61,16 @@ EXAMPLES = (
     Example("library.nothing", cards.nothing(
         "swimming pool", ("services-facilities", "budget-control", "launch-design")
     )),
+    Example("library.nothing_short", cards.nothing(
+        "short videos", ("budget-control",), None, Wanted("", frozenset({"video"}), minutes=10)
+    )),
+    Example("library.result_of_no_such_kind", cards.results(
+        (Entry(_BUDGET),), total=1, search=(
+            "short podcast on budgets",
+            Found((6,), Wanted("budgets", frozenset({"book"}), minutes=10),
+                  ("budget-control",), ("kind", "minutes")), None,
+        ),
+    )),
     Example("library.front", cards.front(
         _SHOWN[:3], ("budget-control", "schedule-calendar", "student-voice"), 48
     )),

@@ -111,22 +111,32 @@ def _understood(asked: Wanted) -> Text:
 
 def _relaxed(names: Sequence[str]) -> Text:
     said: dict[str, Text] = {
+        "kind": _("of that kind"),
         "language": _("in that language"),
         "level": _("for that level"),
         "stage": _("for that stage"),
         "minutes": _("that short"),
     }
     parts = [said[name] for name in names]
-    return _("Nothing fits {what}. This comes closest.", what=and_(parts)) if parts else ""
+    return _("Nothing {what} on that. Here is what there is.", what=and_(parts)) if parts else ""
 
 
-def nothing(typed: str, topics: Sequence[str], findings: Findings | None = None) -> Card:
-    """Nothing fits: topics near it that have entries, and people."""
+def nothing(
+    typed: str,
+    topics: Sequence[str],
+    findings: Findings | None = None,
+    asked: Wanted | None = None,
+) -> Card:
+    """Nothing fits: topics near it that have entries, and people. `asked` are the filters, where
+    nothing else was said."""
+    wrote: Text = _("You wrote: “{text}”.", text=typed) if typed else ""
     near = tuple(Button(words.topic(slug), door.topic(slug=slug)) for slug in topics[:3])
     return Card(
-        _("The library has nothing on that yet."),
+        _("The library has nothing like that yet.")
+        if asked
+        else _("The library has nothing on that yet."),
         (
-            *_said(_("You wrote: “{text}”.", text=typed) if typed else ""),
+            *_said(_spaced(wrote, _understood(asked) if asked else "")),
             *((Item(_("Near it:"), near),) if near else ()),
             *_said(_("Or ask people: someone here may have it in a drawer.")),
         ),

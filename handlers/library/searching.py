@@ -71,7 +71,8 @@ async def _results(request: Request, storage: Storage, typed: str) -> Card:
         if not ordered:
             profile = await look.profiles.find(request.who.id)
             near = _near(await look.resources.live(), found, profile.seeks if profile else ())
-            return cards.nothing(typed, near, findings)
+            filters = None if found.words else found.wanted
+            return cards.nothing(typed, near, findings, filters)
         return await _page(look, request, ordered, 0, (typed, found, findings))
 
 

@@ -8,11 +8,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from handlers.library.errands import least_own, named, without_errands
 from handlers.library.glossary import pairs
 from handlers.library.wanted import Wanted, wanted
 from handlers.matching.need_text import (
     ENGLISH_STOPS,
     EVERYDAY,
+    KEPT,
     LIGHT,
     SPANISH_STOPS,
     STOPS,
@@ -21,7 +23,7 @@ from handlers.matching.need_text import (
     content,
     tokens,
 )
-from handlers.matching.needs import understand
+from handlers.matching.needs import Understanding, understand
 from storage.lexicon import lexicon_words
 from storage.tables import Resource
 from storage.taxonomy import taxonomy
@@ -46,7 +48,9 @@ class Weights:
     vague: float = 0.5  # what topics count where the words are vague or of another world
     floor: float = 0.82  # below this nothing was found
     asked: float = 0.4  # the same where a kind, a language or a level was asked for as well
-    share: float = 0.42  # of the best: below it an entry is an echo
+    share: float = 0.42  # of the best that is shown: below it an entry is an echo
+    echo: float = 0.3  # of the best there is: below it an entry does not meet a filter for it
+    faint: float = 0.23  # the same of one that is of the kind that was asked for
 
 
 WEIGHTS = Weights()
@@ -55,7 +59,10 @@ GENERIC = frozenset(
     """school schools escuela escuelas team teams equipo equipos people network red leaders use new
     good best free us""".split()
 )
+#: What is said in any sentence: that nobody wrote it here proves little.
+COMMON = EVERYDAY | LIGHT | GENERIC
 SURE = 0.6  # the confidence from which on topics count in full
+DOUBT = 0.5  # the confidence under which words that nobody wrote here say that it is elsewhere
 ONE = 0.45  # the same where one word was typed
 MOST = 25  # entries that a search finds at most
 TITLE, SUMMARY, LABELS = 3, 2, 1  # how often the words of each part count
@@ -69,7 +76,8 @@ class Found:
     ids: tuple[int, ...]
     wanted: Wanted
     topics: tuple[str, ...] = ()
-    relaxed: tuple[str, ...] = ()  # filters that nothing met: language, level, stage, minutes
+    relaxed: tuple[str, ...] = ()  # filters that nothing met: kind, language, level, stage, minutes
+    words: bool = True  # whether more was said than filters
 
 
 class Shelf:
@@ -93,7 +101,8 @@ class Shelf:
         if entries:
             self._index.index([w or [""] for w in words], show_progress=False)
             self._known = frozenset(self._index.vocab_dict) - {""}
-        self._spell = Speller(self._reader.spelled)
+        written = {w for e in entries for w in content(tokens(f"{e.title} {e.summary}"))}
+        self._spell_here = Speller(sorted(written))
 
     # -- searching
 
@@ -106,29 +115,52 @@ class Shelf:
         if asked and set(words) <= GENERIC:
             words = []
         read = understand(asked.words) if words else None
-        mine = language_said(text) or language
-        base = np.full(len(self.ids), weights.floor)
-        if read:
-            topical = weights.vague if read.flags & {"out_of_domain", "ask_again"} else 1.0
-            # One word is little evidence, and all there is.
-            sure = read.confidence / (ONE if len(words) == 1 else SURE)
-            base = topical * self._by_topic(read.topics, sure, weights)
-            base = base + weights.words * self._by_words(words, weights)
-        of_kind = self._of_kind(asked) & (base >= weights.near)
-        least = weights.asked if asked and not asked.kinds else weights.floor
-        there = (self.deadlines >= today) & (of_kind | (base >= least))
-        if asked.kinds and not words:
-            there &= of_kind
-        kept, relaxed = self._filtered(asked, there, of_kind)
         topics = tuple(slug for slug, _weight in read.topics) if read else ()
+        # What is asked for beside a topic narrows what was found; it never hides the topic.
+        of_kind = self._of_kind(asked)
+        base, about = self._about(asked, words, read, of_kind, weights)
+        score = self._scored(asked, base, language_said(text) or language, weights)
+        there = about & (self.deadlines >= today)
+        if there.any():
+            echo = np.where(of_kind, weights.faint, weights.echo)
+            there &= base >= echo * base[there].max()
+        kept, relaxed = self._filtered(asked, there, of_kind, bool(words))
         if not (words or asked) or not kept.any():
-            return Found((), asked, topics)
-        score = self._scored(asked, base, mine, weights)
-        least = weights.share * score[kept].max()
-        kept &= of_kind | (score >= least)
+            return Found((), asked, topics, words=bool(words))
+        kept &= of_kind | (score >= weights.share * score[kept].max())
         order = np.lexsort((self.ids, -score, ~of_kind))  # what is of the kind comes first
         chosen = [int(self.ids[i]) for i in order if kept[i]][:MOST]
-        return Found(tuple(chosen), asked, topics, relaxed)
+        return Found(tuple(chosen), asked, topics, relaxed, bool(words))
+
+    def _about(
+        self,
+        asked: Wanted,
+        words: Sequence[str],
+        read: Understanding | None,
+        of_kind: Mask,
+        weights: Weights,
+    ) -> tuple[Numbers, Mask]:
+        """What each entry is worth for the words, and which of them are about that; all of them
+        where only a filter was said."""
+        if read is None:
+            return weights.floor + weights.perhaps * self._named(asked), self.ids > 0
+        topical = weights.vague if read.flags & {"out_of_domain", "ask_again"} else 1.0
+        # One word is little evidence, and all there is.
+        sure = read.confidence / (ONE if len(words) == 1 else SURE)
+        own, unmet = self._by_words(words, weights)
+        base = topical * self._by_topic(read.topics, sure, weights) + weights.words * own
+        least = weights.asked if asked and not asked.kinds else weights.floor
+        about = (base >= least) | (of_kind & (base >= weights.near))
+        strange = sum(word not in COMMON for word in unmet) / len(words)
+        doubt = strange if read.confidence < DOUBT else 0.0
+        bar = least_own(asked.words, words, unmet, doubt)
+        rest = without_errands(words, unmet)
+        if bar and len(rest) < len(words):
+            own = self._by_words(rest, weights)[0] if len(set(rest) - COMMON) > 1 else own
+        if bar and max(own[about], default=0.0) < bar:
+            names = max((0.5 * named(words, slug) for slug, _w in read.topics[:1]), default=0.0)
+            about &= names >= bar
+        return base, about
 
     def _by_topic(
         self, topics: Sequence[tuple[str, float]], sure: float, weights: Weights
@@ -142,17 +174,20 @@ class Shelf:
         sure_enough: Numbers = best * min(1.0, sure)
         return sure_enough
 
-    def _by_words(self, words: Sequence[str], weights: Weights) -> Numbers:
-        total, weight = np.zeros(len(self.ids)), 0.0
+    def _by_words(self, words: Sequence[str], weights: Weights) -> tuple[Numbers, tuple[str, ...]]:
+        """The share of the words' weight that each entry bears itself, and the words nobody has."""
+        total, weight, unmet = np.zeros(len(self.ids)), 0.0, []
         for word in words:
             exact, alike = self._reader.asked(word)
             own = self._score(exact)
             other = self._score(alike) * weights.alike
             rarity = max(float(own.max()), float(other.max()))
             # A word nobody wrote here counts as much as a rare one: it says the search is elsewhere.
-            weight += rarity or self._rarest() * (weights.everyday if word in EVERYDAY else 1.0)
+            weight += rarity or self._rarest() * (weights.everyday if word in COMMON else 1.0)
             total += np.maximum(own, other)
-        return total / weight if weight else total
+            if not rarity:
+                unmet.append(word)
+        return (total / weight if weight else total), tuple(unmet)
 
     def _score(self, features: Iterable[str]) -> Numbers:
         known = [f for f in features if f in self._known]
@@ -169,13 +204,17 @@ class Shelf:
         exact, alike = self._reader.asked(word)
         if self._known & {*exact, *alike} or word in self._reader.vocabulary:
             return word
-        return self._spell(word)
+        # What somebody wrote here is meant rather than any other word.
+        here = self._spell_here(word)
+        return here if here != word else self._reader.spell(word)
 
     # -- filters
 
-    def _filtered(self, asked: Wanted, there: Mask, of_kind: Mask) -> tuple[Mask, tuple[str, ...]]:
+    def _filtered(
+        self, asked: Wanted, there: Mask, of_kind: Mask, topical: bool
+    ) -> tuple[Mask, tuple[str, ...]]:
         """Those that meet every filter; a filter that leaves nothing (of the kind that was asked
-        for) is left out and named."""
+        for) is left out and named. Where no topic was said, one filter at least must be met."""
         tests: list[tuple[str, Mask]] = []
         if asked.languages:
             tests.append(("language", np.isin(self.languages, list(asked.languages))))
@@ -185,20 +224,31 @@ class Shelf:
             tests.append(("stage", self.stages.open | self.stages.says(asked.stages)))
         if asked.minutes is not None:
             tests.append(("minutes", (self.minutes > 0) & (self.minutes <= asked.minutes)))
-        kept, relaxed = there, []
+        if asked.kinds and not topical:
+            there = there & of_kind
+        first = there & of_kind
+        relaxed = ["kind"] if asked.kinds and not first.any() else []
+        kept = there
         for name, test in tests:
             first = kept & of_kind if (kept & of_kind).any() else kept
             if (first & test).any():
                 kept = kept & test
             else:
                 relaxed.append(name)
+        if not topical and len(relaxed) == len(tests) + bool(asked.kinds):
+            kept = kept & False
         return kept, tuple(relaxed)
 
     def _of_kind(self, asked: Wanted) -> Mask:
         """Which are of a kind that was asked for, or say of themselves that they are."""
-        found = np.isin(self.kinds, list(asked.kinds))
-        for word in content(tokens(asked.named)):
-            found |= self._score(self._reader.asked(word)[0]) > 0
+        return np.isin(self.kinds, list(asked.kinds)) | self._named(asked)
+
+    def _named(self, asked: Wanted) -> Mask:
+        """Which have every word that named the kind."""
+        words = content(tokens(asked.named))
+        found: Mask = np.full(len(self.ids), bool(words))
+        for word in words:
+            found &= self._score(self._reader.asked(word)[0]) > 0
         return found
 
     def _scored(self, asked: Wanted, base: Numbers, mine: str, weights: Weights) -> Numbers:
@@ -256,7 +306,7 @@ class Reader:
         lexicon = lexicon_words()
         self._stem = Stemmer(lexicon.stems)
         self.vocabulary = frozenset(lexicon.stems)
-        self.spelled = self.vocabulary - STOPS
+        self.spell = Speller(sorted(self.vocabulary - STOPS))
         self._meanings: dict[str, list[str]] = {}
         for number, sides in enumerate(pairs()):
             for side, members in zip("es", sides, strict=True):
@@ -301,7 +351,7 @@ class Reader:
 
     def _read(self, text: str, side: str) -> tuple[str, ...]:
         words = content(tokens(text))
-        kept = (w for w in words if side == "en" or w not in LIGHT)
+        kept = (w for w in words if side == "en" or w not in LIGHT or w in KEPT)
         return tuple(feature for word in kept for feature in self._word(word, side))
 
     def _word(self, word: str, side: str) -> tuple[str, ...]:

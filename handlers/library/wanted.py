@@ -28,8 +28,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      r"games?|juegos?|cards?|tarjetas?"),
     ("video", r"videos?|recordings?|webinars?|clips?|films?|youtube|something to watch"
      r"|grabacion(?:es)?|videitos?|peliculas?|(?:algo )?para ver", r"watch|demonstrations?"),
-    ("brief", r"briefs|(?<=policy )brief|meeting summar(?:y|ies)|memos?|one ?pagers?|fact ?sheets?"
-     r"|notas? breves?|resumenes|resumen de (?:la )?reunion(?:es)?",
+    ("brief", r"briefs|(?<=policy )brief|meeting summar(?:y|ies)|memos?(?! (?:of|de) )"
+     r"|one ?pagers?|fact ?sheets?|notas? breves?|resumenes|resumen de (?:la )?reunion(?:es)?",
      r"brief|summar(?:y|ies)|resumen"),
     ("case-story", r"case (?:stor(?:y|ies)|stud(?:y|ies))|origin stor(?:y|ies)|success stor(?:y|ies)"
      r"|real (?:examples?|stor(?:y|ies)|cases?)|stor(?:y|ies)|historias?(?! de (?:exito )?la escuela)"
@@ -112,7 +112,7 @@ _QUICK = Wording(
 _ABOUT_US = Wording(
     r"\b(?:resources?|materials?|something|anything|things?|links?|readings?|documents?|docs?|pdfs?"
     r"|files?|librar(?:y|ies)|recursos?|material(?:es)?|algo|cosas?|enlaces?|lecturas?|documentos?"
-    r"|archivos?|biblioteca|short ones?|entr(?:y|ies))\b"
+    r"|archivos?|biblioteca|short ones?|(?:quick |short )?reads|entr(?:y|ies))\b"
 )
 _KIND_PATTERNS = tuple(
     (slug, Wording(rf"\b(?:{strong})(?!\w)"), Wording(rf"\b(?:{weak})(?!\w)"))
@@ -183,7 +183,7 @@ def _minutes(spoken: str) -> tuple[int | None, str]:
             number = int(_NUMBERS.get(found["n"]) or found["n"])
             named = found.groupdict()
             less = bool(named.get("under")) and not named.get("also")
-            return max(1, number - less), _without(spoken, found)
+            return max(1, number - less), _QUICK.pattern.sub(" ", _without(spoken, found))
     if quick := _QUICK.search(spoken):
         return SHORT, _without(spoken, quick)
     return None, spoken

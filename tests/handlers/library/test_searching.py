@@ -63,6 +63,38 @@ async def test_without_words_the_newest_and_topics(library: Library) -> None:
     assert found.card.findings.results == ("b3",)
 
 
+async def test_a_filter_never_hides_a_topic(library: Library) -> None:
+    """What is not there in that kind or length is said, with what there is on the topic."""
+    for words, what in (("short video on the bell schedule", "of that kind and that short"),
+                        ("podcast about budgets", "of that kind"),
+                        ("quick sheet for budgets", "that short")):  # fmt: skip
+        seen = await library.bot.asks(library.ana, f"/library {words}")
+        assert f"Nothing {what} on that. Here is what there is." in seen.text
+        assert "b3" in seen.card.findings.results or "b1" in seen.card.findings.results  # type: ignore[union-attr]
+    await library.add("p1", title="A walk", kind="activity", minutes=5, levers=["staff-evaluation"])
+    assert (await library.finds(library.ana, "short tool for the budget"))[0] == "b1"
+
+
+async def test_only_filters_and_nothing_there(library: Library) -> None:
+    """Then that is said, and nothing else is shown for it."""
+    for words, asked in (
+        ("podcasts", "book or podcast"),
+        ("something under 5 minutes", "at most 4"),
+    ):
+        seen = await library.bot.asks(library.ana, f"/library {words}")
+        assert seen.title == "The library has nothing like that yet."
+        assert asked in seen.text
+    assert await library.finds(library.ana, "videos") == ["b2"]
+
+
+async def test_a_thing_of_every_day_is_not_in_the_library(library: Library) -> None:
+    """Also where one word touches a topic; an entry that names it is found."""
+    for words in ("bus schedule", "horario del bus", "cafeteria menu", "roof repair"):
+        assert await library.finds(library.ana, words) == []
+    await library.add("c1", title="Comparing one cafeteria menu with another", levers=["services-facilities"])
+    assert await library.finds(library.ana, "cafeteria menu") == ["c1"]
+
+
 def test_filters_in_words() -> None:
     """What is asked for besides a topic, in both languages."""
     asked = wanted("a short protocol in Spanish for first-year schools about trust")

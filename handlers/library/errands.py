@@ -1,0 +1,81 @@
+"""Whether a search names a thing of every day, which no library of practice answers. Pure."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from handlers.matching.need_text import content, tokens
+from storage.taxonomy import taxonomy
+
+#: Things one asks an office for, in `plain` spelling: one of them that no entry names says that the
+#: search is elsewhere, whatever topic it touches.
+ERRANDS = frozenset(
+    """
+    menu menus lunch lunches breakfast breakfasts snack snacks cafeteria cafeterias pizza milk
+    bus buses busses parking carpool dropoff traffic flight flights hotel airport
+    roof plumber plumbing leak leaks boiler toilet toilets bathroom bathrooms restroom restrooms
+    locker lockers wifi password passwords login printer printers toner laptop laptops chromebook
+    chromebooks charger projector projectors ipad ipads computer computers
+    uniform uniforms dress prom yearbook yearbooks homecoming cheerleading football soccer
+    basketball baseball volleyball tournament tournaments tryouts band choir orchestra concert
+    concerts ticket tickets raffle costume costumes bake shirt shirts
+    weather forecast snow holiday holidays thanksgiving christmas halloween birthday party
+    recipe recipes jersey paycheck payslip dentist nurse vaccine vaccines lice allergy
+    vending photographer mascot playground pool gym algebra calculus chemistry
+    comida almuerzo almuerzos desayuno desayunos merienda refrigerio comedor pastel
+    camion camiones autobus autobuses transporte estacionamiento trafico vuelo vuelos hotel
+    techo plomero fuga bano banos sanitario sanitarios casillero casilleros contrasena clave
+    impresora impresoras computadora computadoras laptop cargador proyector
+    uniforme uniformes vestido vestidos disfraz disfraces anuario graduados baile bailes futbol
+    basquetbol beisbol voleibol torneo torneos banda coro orquesta concierto conciertos boleto
+    boletos rifa camiseta camisetas
+    clima pronostico nieve vacaciones navidad navideno posada cumpleanos fiesta fiestas
+    receta recetas dentista enfermera vacuna vacunas piojos alergia piscina alberca gimnasio
+    fotografo juguete juguetes
+    """.split()
+)
+#: Words with which somebody tells what happens, instead of naming a thing.
+_TOLD = frozenset(
+    """
+    i im ive we were weve our ours us my me they them their he she you your who how why when if
+    is are isnt arent was wasnt be been do does dont did didnt cant can could should would will
+    wont has have had having keep keeps never not no nobody nothing without instead
+    yo nosotros nosotras nuestro nuestra nuestros nuestras mi mis me nos que quien quienes como
+    porque si es son esta estan era fue hay no nadie nada nunca se lo les tengo tenemos quiero
+    queremos necesito necesitamos puedo podemos podria
+    """.split()
+)
+FEW = 4  # words of a name; more are a sentence
+#: The share of a search's weight that an entry's own words must bear: where a thing is named, where
+#: half of its words are nobody's, and where an errand is.
+NAMED, STRANGE, ERRAND = 0.2, 0.46, 0.6
+
+
+def least_own(text: str, words: Sequence[str], unmet: Sequence[str], strange: float) -> float:
+    """What share of a search an entry must bear in its own words; 0 where topics alone may do.
+
+    `words` are those that carry it, `unmet` those no entry has; `strange` is the share of the words
+    that no entry has and that are not said in any sentence, where the topic is in doubt.
+    """
+    errands = sum(word in ERRANDS for word in unmet)
+    if errands and (len(words) <= FEW or 3 * errands >= len(words)):
+        return ERRAND
+    if len(words) > FEW or _TOLD & set(tokens(text)):
+        return 0.0
+    return STRANGE if strange >= 0.5 else NAMED
+
+
+def without_errands(words: Sequence[str], unmet: Sequence[str]) -> list[str]:
+    """The words beside the errands that no entry names."""
+    return [word for word in words if word not in ERRANDS or word not in unmet]
+
+
+def named(words: Sequence[str], slug: str) -> float:
+    """The share of the words that stand in a topic's names, in either language."""
+    return sum(word in _names(slug) for word in words) / len(words) if words else 0.0
+
+
+@lru_cache(maxsize=64)
+def _names(slug: str) -> frozenset[str]:
+    lever = taxonomy().levers[slug]
+    names = (lever.label.en, lever.label.es, *lever.synonyms, *lever.phrases_es)
+    return frozenset(content(tokens(" ".join(names))))
