@@ -17,7 +17,7 @@ ERRANDS = frozenset(
     chromebooks charger projector projectors ipad ipads computer computers
     uniform uniforms dress prom yearbook yearbooks homecoming cheerleading football soccer
     basketball baseball volleyball tournament tournaments tryouts band choir orchestra concert
-    concerts ticket tickets raffle costume costumes bake shirt shirts
+    concerts tickets raffle costume costumes bake shirt shirts
     weather forecast snow holiday holidays thanksgiving christmas halloween birthday party
     recipe recipes jersey paycheck payslip dentist nurse vaccine vaccines lice allergy
     vending photographer mascot playground pool gym algebra calculus chemistry
@@ -31,6 +31,10 @@ ERRANDS = frozenset(
     clima pronostico nieve vacaciones navidad navideno posada cumpleanos fiesta fiestas
     receta recetas dentista enfermera vacuna vacunas piojos alergia piscina alberca gimnasio
     fotografo juguete juguetes
+    chair chairs desks furniture window windows supplies pencils crayons gown gowns cake jacket
+    backpack dog dogs cat cats pet pets car cars tire tires
+    silla sillas ventana ventanas utiles lapiz lapices tinta toner mochila mochilas perro perros
+    gato gatos coche coches carro carros mascota mascotas
     """.split()
 )
 #: Words with which somebody tells what happens, instead of naming a thing.
@@ -45,23 +49,31 @@ _TOLD = frozenset(
     """.split()
 )
 FEW = 4  # words of a name; more are a sentence
+#: How surely words speak of a topic: so that it alone may do, also of one word alone; hardly.
+PLAIN, ALONE, DOUBTFUL = 0.5, 0.45, 0.42
 #: The share of a search's weight that an entry's own words must bear: where a thing is named, where
 #: half of its words are nobody's, and where an errand is.
 NAMED, STRANGE, ERRAND = 0.2, 0.46, 0.6
 
 
-def least_own(text: str, words: Sequence[str], unmet: Sequence[str], strange: float) -> float:
+def least_own(
+    text: str, words: Sequence[str], unmet: Sequence[str], sure: float, strange: float
+) -> float:
     """What share of a search an entry must bear in its own words; 0 where topics alone may do.
 
-    `words` are those that carry it, `unmet` those no entry has; `strange` is the share of the words
-    that no entry has and that are not said in any sentence, where the topic is in doubt.
+    `words` are those that carry it, `unmet` those no entry has; `sure` is how plainly they speak of
+    a topic, `strange` the share of them that no entry has and that are not said in any sentence.
     """
     errands = sum(word in ERRANDS for word in unmet)
     if errands and (len(words) <= FEW or 3 * errands >= len(words)):
         return ERRAND
-    if len(words) > FEW or _TOLD & set(tokens(text)):
+    if (
+        sure >= (ALONE if len(words) == 1 else PLAIN)
+        or len(words) > FEW
+        or _TOLD & set(tokens(text))
+    ):
         return 0.0
-    return STRANGE if strange >= 0.5 else NAMED
+    return STRANGE if strange >= 0.5 and sure < DOUBTFUL else NAMED
 
 
 def without_errands(words: Sequence[str], unmet: Sequence[str]) -> list[str]:

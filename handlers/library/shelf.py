@@ -62,7 +62,6 @@ GENERIC = frozenset(
 #: What is said in any sentence: that nobody wrote it here proves little.
 COMMON = EVERYDAY | LIGHT | GENERIC
 SURE = 0.6  # the confidence from which on topics count in full
-DOUBT = 0.5  # the confidence under which words that nobody wrote here say that it is elsewhere
 ONE = 0.45  # the same where one word was typed
 MOST = 25  # entries that a search finds at most
 TITLE, SUMMARY, LABELS = 3, 2, 1  # how often the words of each part count
@@ -152,8 +151,7 @@ class Shelf:
         least = weights.asked if asked and not asked.kinds else weights.floor
         about = (base >= least) | (of_kind & (base >= weights.near))
         strange = sum(word not in COMMON for word in unmet) / len(words)
-        doubt = strange if read.confidence < DOUBT else 0.0
-        bar = least_own(asked.words, words, unmet, doubt)
+        bar = least_own(asked.words, words, unmet, read.confidence, strange)
         rest = without_errands(words, unmet)
         if bar and len(rest) < len(words):
             own = self._by_words(rest, weights)[0] if len(set(rest) - COMMON) > 1 else own

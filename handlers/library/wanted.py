@@ -28,7 +28,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      r"games?|juegos?|cards?|tarjetas?"),
     ("video", r"videos?|recordings?|webinars?|clips?|films?|youtube|something to watch"
      r"|grabacion(?:es)?|videitos?|peliculas?|(?:algo )?para ver", r"watch|demonstrations?"),
-    ("brief", r"briefs|(?<=policy )brief|meeting summar(?:y|ies)|memos?(?! (?:of|de) )"
+    ("brief", r"(?:policy )?briefs|policy brief|meeting summar(?:y|ies)|memos?(?! (?:of|de) )"
      r"|one ?pagers?|fact ?sheets?|notas? breves?|resumenes|resumen de (?:la )?reunion(?:es)?",
      r"brief|summar(?:y|ies)|resumen"),
     ("case-story", r"case (?:stor(?:y|ies)|stud(?:y|ies))|origin stor(?:y|ies)|success stor(?:y|ies)"
@@ -105,7 +105,7 @@ _HALF_HOUR = Wording(
 )
 _QUICK = Wording(
     r"\b(?:short(?:er|est)?(?![- ](?:on|of|staffed|handed|term))|quick(?:ly)?"
-    r"|brief(?! on| about)|(?:a )?few minutes|little time"
+    r"|(?<!policy )brief(?! on| about)|(?:a )?few minutes|little time"
     r"|cort[oa]s?|rapid[oa]s?|breves?|pocos minutos|poco tiempo)\b"
 )
 #: What a search says of the library itself, which is no topic.

@@ -91,7 +91,9 @@ async def test_a_thing_of_every_day_is_not_in_the_library(library: Library) -> N
     """Also where one word touches a topic; an entry that names it is found."""
     for words in ("bus schedule", "horario del bus", "cafeteria menu", "roof repair"):
         assert await library.finds(library.ana, words) == []
-    await library.add("c1", title="Comparing one cafeteria menu with another", levers=["services-facilities"])
+    await library.add(
+        "c1", title="Comparing one cafeteria menu with another", levers=["services-facilities"]
+    )
     assert await library.finds(library.ana, "cafeteria menu") == ["c1"]
 
 
@@ -111,6 +113,6 @@ def test_filters_in_words() -> None:
 def test_the_judged_searches_stay_found() -> None:
     """The figures of the README, with room for a better judge: nobody breaks the search unseen."""
     told = library_table.figures(library_table.judged(), library_table.ours)
-    assert told["hit@3"] >= 0.95
-    assert told["MRR"] >= 0.9
-    assert told["empty"] >= 0.75
+    assert told["hit@3"] >= 0.98
+    assert told["MRR"] >= 0.93
+    assert told["empty"] >= 0.95
