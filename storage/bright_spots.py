@@ -80,11 +80,13 @@ class Tries(Rows[Try]):
         """All that a member wanted to try, oldest first."""
         return await self.some(select(Try).where(Try.member_id == member_id).order_by(Try.id))
 
-    async def counted(self, spot_ids: Iterable[int]) -> Mapping[int, int]:
-        """How many people want to try, or tried, each of these stories."""
+    async def counted(self, spot_ids: Iterable[int], *, but: int) -> Mapping[int, int]:
+        """How many others than this member want to try, or tried, each of these stories."""
         query = (
             select(Try.spot_id, func.count(Try.id).label("number"))
-            .where(Try.spot_id.in_(list(spot_ids)), Try.state != "let_go")
+            .where(
+                Try.spot_id.in_(list(spot_ids)), Try.state != "let_go", Try.member_id != but
+            )
             .group_by(Try.spot_id)
         )
         return {row.spot_id: row.number for row in await self.session.execute(query)}

@@ -63,6 +63,7 @@ WIDE = (
     "tests/handlers/library/test_same_link.py",
     "tests/handlers/library/test_states.py",
     "tests/handlers/kit/test_safety_time.py",
+    "tests/handlers/week/",
     "tests/handlers/roster/test_guards.py",
     "tests/handlers/test_bad_input.py",
     "tests/handlers/test_budget.py::test_the_budget_holds_and_nothing_is_lost",

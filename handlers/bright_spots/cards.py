@@ -32,7 +32,7 @@ class Told:
     name: Text = ""  # as `stories.author` answers
     parent: Text = ""  # the line of the public story that was tried here
     after: tuple[tuple[int, Text], ...] = ()  # public stories of who tried it: id and line
-    wanted: int = 0  # people who want to try it, or did
+    wanted: int = 0  # others than its reader who want to try it, or did
 
 
 # --- before it is out ------------------------------------------------------------------------
@@ -287,7 +287,7 @@ def story(it: Told, *, own: bool, coordinator: bool) -> Card:
         said: Text = _("Tried elsewhere: {story}", story=line)
         body.append(Item(said, (Button(_("Read try {n}", n=n), door.read(spot_id=id)),)))
     if several := told(it.wanted):
-        body.append(Paragraph(_("At least {n} people want to try this.", n=several)))
+        body.append(Paragraph(_("At least {n} others want to try this.", n=several)))
     return Card(stories.title(spot, it.name), tuple(body), _ways(spot, own, coordinator))
 
 

@@ -26,15 +26,17 @@ async def own(tx: Tx, member_id: int, spot_id: int, version: int | None = None) 
     return spot
 
 
-async def told(look: Look, spot: BrightSpot) -> Told:
-    """A story with everything its card says; of other stories only what is public now."""
+async def told(look: Look, spot: BrightSpot, reader_id: int = 0) -> Told:
+    """A story with everything its card says to this reader; of other stories only what is public
+    now. Who wants to try it is counted without the reader: with them, their own tap and its way
+    back would tell the last person that is missing to a number."""
     parent = await look.bright_spots.told(spot.parent_id)
     line = stories.line(parent, await stories.author(look, parent)) if parent else ""
     later_ones = [
         (one.id, stories.line(one, await stories.author(look, one)))
         for one in await look.bright_spots.after(spot.id)
     ]
-    wanted = (await look.tries.counted((spot.id,))).get(spot.id, 0)
+    wanted = (await look.tries.counted((spot.id,), but=reader_id)).get(spot.id, 0)
     return Told(spot, await stories.author(look, spot), line, tuple(later_ones), wanted)
 
 

@@ -36,7 +36,7 @@ async def _read(look: Look, request: Request, spot_id: int) -> Card:
     if spot is None:
         return cards.gone()
     own = spot.author_id == request.who.id
-    it = await holding.told(look, spot)
+    it = await holding.told(look, spot, request.who.id)
     return cards.story(it, own=own, coordinator=request.who.coordinator)
 
 

@@ -23,7 +23,7 @@ class Entry:
 
     resource: Resource
     credit: Text = ""  # who shared it, as far as they said it may be told
-    helped: int = 0  # people, as may be told: 0 or a multiple of five
+    helped: int = 0  # others, as may be told: 0 or a multiple of five
     mine: bool = False  # shared by the reader
     manages: bool = False  # the reader may change it
     helped_me: bool = False
@@ -49,7 +49,7 @@ async def read(look: Look, resources: Sequence[Resource], request: Request) -> t
             Entry(
                 resource,
                 await credit(look, resource),
-                counts.told(counted.get(resource.id, 0)),
+                counts.told(counted.get(resource.id, 0) - (resource.id in mine)),
                 resource.added_by_id == request.who.id,
                 request.who.coordinator or resource.added_by_id == request.who.id,
                 resource.id in mine,

@@ -47,7 +47,7 @@ async def test_one_try_for_each_person(storage: Storage) -> None:
         (await tx.tries.put(gone.id, ben, "blocked")).rule = "Another."
         await tx.tries.put(spot.id, cleo, "let_go")
         await tx.session.flush()
-        assert await tx.tries.counted((spot.id,)) == {spot.id: 1}
+        assert await tx.tries.counted((spot.id,), but=0) == {spot.id: 1}
         assert [one.rule for one in await tx.tries.blocked()] == ["The bus contract."]
         assert [one.member_id for one in await tx.tries.of_spot(spot.id)] == [ben, cleo]
 
@@ -59,8 +59,22 @@ async def test_askers_are_people_within_a_time(storage: Storage, now: datetime) 
         one, two = await _spot(tx, ana, "public"), await _spot(tx, ana, "public")
         for spot, who, days in ((one, ben, 1), (two, ben, 2), (one, cleo, 61)):
             at = now - timedelta(days=days)
-            await tx.spot_asks.add(SpotAsk(spot_id=spot.id, member_id=who, created_at=at))
+            await tx.spot_asks.add(
+                SpotAsk(spot_id=spot.id, member_id=who, heard=True, created_at=at)
+            )
         assert await tx.spot_asks.askers(ana, now - timedelta(days=60)) == 1
         assert await tx.spot_asks.askers(ana, now - timedelta(days=90)) == 2
         assert await tx.spot_asks.askers(ben, now - timedelta(days=90)) == 0
         assert len(await tx.spot_asks.of_member(ben)) == 2
+
+
+async def test_only_who_was_heard_is_an_asker(storage: Storage, now: datetime) -> None:
+    """A question that never reached the author is its asker's all the same; a later one counts."""
+    async with storage.begin() as tx:
+        ana, ben = [await _member(tx, name) for name in ("Ana", "Ben")]
+        spot = await _spot(tx, ana, "public")
+        for heard, askers in ((False, 0), (True, 1), (False, 1)):
+            await tx.spot_asks.put(spot.id, ben, heard=heard)
+            await tx.session.flush()
+            assert await tx.spot_asks.askers(ana, now - timedelta(days=60)) == askers
+        assert len(await tx.spot_asks.of_member(ben)) == 1

@@ -87,7 +87,7 @@ async def test_rules_are_told_only_in_fives(valley: Valley) -> None:
         assert all((rule in seen.text) is (n >= 4) for rule in RULES), n
         assert "A sixth rule." not in seen.text
     assert "story" not in (await bot.asks(valley.grace, "/desk")).text  # nobody agreed to more
-    assert "At least 5 people want to try this." in (await valley.reads(valley.dan, id)).text
+    assert "At least 5 others want to try this." in (await valley.reads(valley.dan, id)).text
 
 
 async def test_nobodys_rules_stand_almost_alone(valley: Valley) -> None:
