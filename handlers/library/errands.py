@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from handlers.matching.need_text import content, tokens
+from handlers.matching.need_text import EVERYDAY, content, tokens
 from storage.taxonomy import taxonomy
 
 #: Things one asks an office for, in `plain` spelling: one of them that no entry names says that the
@@ -49,6 +49,7 @@ _TOLD = frozenset(
     """.split()
 )
 FEW = 4  # words of a name; more are a sentence
+LONG = 6  # words of a name with an errand in it
 #: How surely words speak of a topic: so that it alone may do, also of one word alone; hardly.
 PLAIN, ALONE, DOUBTFUL = 0.5, 0.45, 0.42
 #: The share of a search's weight that an entry's own words must bear: where a thing is named, where
@@ -65,13 +66,11 @@ def least_own(
     a topic, `strange` the share of them that no entry has and that are not said in any sentence.
     """
     errands = sum(word in ERRANDS for word in unmet)
-    if errands and (len(words) <= FEW or 3 * errands >= len(words)):
+    said = sum(word not in EVERYDAY for word in words)
+    told = bool(_TOLD & set(tokens(text)))
+    if errands and (len(words) <= (FEW if told else LONG) or 3 * errands >= said):
         return ERRAND
-    if (
-        sure >= (ALONE if len(words) == 1 else PLAIN)
-        or len(words) > FEW
-        or _TOLD & set(tokens(text))
-    ):
+    if sure >= (ALONE if len(words) == 1 else PLAIN) or len(words) > FEW or told:
         return 0.0
     return STRANGE if strange >= 0.5 and sure < DOUBTFUL else NAMED
 

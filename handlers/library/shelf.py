@@ -142,7 +142,8 @@ class Shelf:
         """What each entry is worth for the words, and which of them are about that; all of them
         where only a filter was said."""
         if read is None:
-            return weights.floor + weights.perhaps * self._named(asked), self.ids > 0
+            alone: Numbers = weights.floor + weights.perhaps * self._named(asked)
+            return alone, self.ids > 0
         topical = weights.vague if read.flags & {"out_of_domain", "ask_again"} else 1.0
         # One word is little evidence, and all there is.
         sure = read.confidence / (ONE if len(words) == 1 else SURE)
@@ -246,7 +247,8 @@ class Shelf:
         words = content(tokens(asked.named))
         found: Mask = np.full(len(self.ids), bool(words))
         for word in words:
-            found &= self._score(self._reader.asked(word)[0]) > 0
+            exact, alike = self._reader.asked(word)
+            found &= self._score((*exact, *alike)) > 0
         return found
 
     def _scored(self, asked: Wanted, base: Numbers, mine: str, weights: Weights) -> Numbers:

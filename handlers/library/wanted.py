@@ -108,11 +108,12 @@ _QUICK = Wording(
     r"|(?<!policy )brief(?! on| about)|(?:a )?few minutes|little time"
     r"|cort[oa]s?|rapid[oa]s?|breves?|pocos minutos|poco tiempo)\b"
 )
-#: What a search says of the library itself, which is no topic.
+#: What a search says of the library itself, or only to say it with weight: no topic.
 _ABOUT_US = Wording(
     r"\b(?:resources?|materials?|something|anything|things?|links?|readings?|documents?|docs?|pdfs?"
     r"|files?|librar(?:y|ies)|recursos?|material(?:es)?|algo|cosas?|enlaces?|lecturas?|documentos?"
-    r"|archivos?|biblioteca|short ones?|(?:quick |short )?reads|entr(?:y|ies))\b"
+    r"|archivos?|biblioteca|short ones?|(?:quick |short )?reads|entr(?:y|ies)"
+    r"|actually|really|probably|basically|realmente|actualmente)\b"
 )
 _KIND_PATTERNS = tuple(
     (slug, Wording(rf"\b(?:{strong})(?!\w)"), Wording(rf"\b(?:{weak})(?!\w)"))
