@@ -1,14 +1,14 @@
 """What `tertulia when` prints: a phrase about time, read without any database."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.kit.when import said, unclear
+from handlers.kit.when import unclear, whole
 from handlers.kit.words import Language, plain
 from schedules.phrases import Meaning, read
-from schedules.recurrence import occurrences
+from schedules.recurrence import occurrences, to_utc
 
 AHEAD = timedelta(days=4 * 366)
 
@@ -23,32 +23,50 @@ def told(
     if asked is not None or meaning.starts is None:
         return {
             "understood": False, "words": None, "rrule": None, "dtstart_local": None,
-            "occurrences": [], "ask": plain(asked or "", spoken),
+            "occurrences": [], "ask": readable(plain(asked or "", spoken)),
         }  # fmt: skip
-    there = meaning.zone or zone
+    found, lost = _next(meaning, zone, start, count)
+    words = whole(meaning.rule, meaning.starts, meaning.minutes, meaning.zone, lost)
     return {
         "understood": True,
-        "words": plain(said(meaning.rule, meaning.starts), spoken),
+        "words": readable(plain(words, spoken)),
         "rrule": meaning.rule,
-        "dtstart_local": meaning.starts.isoformat(timespec="minutes"),
-        "occurrences": _next(meaning, there, start, count),
+        "dtstart_local": _here(to_utc(meaning.starts, meaning.zone or zone), zone),
+        "occurrences": found,
         "ask": None,
     }
 
 
-def _next(meaning: Meaning, zone: str, start: datetime, count: int) -> list[dict[str, str]]:
+def readable(text: str) -> str:
+    """For a terminal and a program: every space is a plain one."""
+    return text.replace("\xa0", " ")
+
+
+def _here(at: datetime, zone: str) -> str:
+    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _next(
+    meaning: Meaning, zone: str, start: datetime, count: int
+) -> tuple[list[dict[str, str]], list[date]]:
+    """The next times, in the asker's zone whatever zone the phrase named, and the days left out."""
     assert meaning.starts
+    there = meaning.zone or zone
     begin = start.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC) - timedelta(seconds=1)
-    found = []
+    found: list[dict[str, str]] = []
+    lost: list[date] = []
     for one in occurrences(
-        meaning.rule, meaning.starts.isoformat(timespec="minutes"), zone,
+        meaning.rule, meaning.starts.isoformat(timespec="minutes"), there,
         after=begin, until=begin + AHEAD,
     ):  # fmt: skip
-        if datetime.fromisoformat(one.local).date() not in meaning.without:
-            found.append({"local": one.local, "utc": f"{one.at:%Y-%m-%dT%H:%MZ}"})
-        if len(found) == count:
+        day = datetime.fromisoformat(one.local).date()
+        if day in meaning.without:
+            lost.append(day)
+        elif len(found) < count:
+            found.append({"local": _here(one.at, zone), "utc": f"{one.at:%Y-%m-%dT%H:%MZ}"})
+        if len(found) >= count and day > max(meaning.without, default=day):
             break
-    return found
+    return found[:count], lost
 
 
 def written(answer: dict[str, Any], as_json: bool) -> str:

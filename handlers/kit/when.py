@@ -1,10 +1,13 @@
 """A rhythm in words, and the question for a phrase that can be read in two ways. Pure."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, get_timezone_name
 
+from handlers.kit import words as kit
 from handlers.kit.words import Localized, Text, _, _n, and_
 from schedules.phrases import Doubt, Meaning
 from schedules.phrases.words import plainly
@@ -23,19 +26,25 @@ _NTH = {
     1: Localized("first", "primer"), 2: Localized("second", "segundo"),
     3: Localized("third", "tercer"), 4: Localized("fourth", "cuarto"),
     5: Localized("fifth", "quinto"), -1: Localized("last", "último"),
+    -2: Localized("second to last", "penúltimo"),
 }  # fmt: skip
 _FACE = {"en": "EEEE, MMMM d", "es": "EEEE d 'de' MMMM"}
 
 
 def day(on: date) -> Localized:
-    """A day in words: “Tuesday, October 6”; with its year when it is not clear."""
+    """A day in words: “Tuesday, October 6”."""
     return Localized(*(format_date(on, _FACE[lang], locale=lang) for lang in ("en", "es")))
 
 
+def dated(on: date) -> Localized:
+    """A day in words with its year: “Tuesday, October 6, 2026”."""
+    return Localized(format_date(on, "EEEE, MMMM d, y", locale="en"),
+                     format_date(on, "EEEE d 'de' MMMM 'de' y", locale="es"))  # fmt: skip
+
+
 def clock(at: time) -> Localized:
-    """A time of the day: “3:30 PM”, «3:30 p.m.»."""
-    made = (format_time(at, "h:mm a", locale=lang) for lang in ("en", "es"))
-    return Localized(*(text.replace("\u202f", " ").replace("\xa0", " ") for text in made))
+    """A time of the day: “3:30 PM”, «3:30 p. m.»."""
+    return Localized(kit.hour(at, "en"), kit.hour(at, "es"))
 
 
 def said(rule: str, starts: datetime) -> Text:
@@ -46,15 +55,44 @@ def said(rule: str, starts: datetime) -> Text:
         return _("{day} at {time}", day=first, time=at)
     parts = dict(part.split("=", 1) for part in rule.split(";"))
     said_so: Text = _("{rhythm} at {time}", rhythm=_rhythm(parts), time=at)
+    if "BYMONTH" in parts:
+        said_so = _("{rhythm}, except in {months}", rhythm=said_so, months=_but(parts["BYMONTH"]))
     if "COUNT" in parts:
         times = _n("{n} time", "{n} times", int(parts["COUNT"]))
         said_so = _("{rhythm}, {times}, from {day}", rhythm=said_so, times=times, day=first)
     elif "UNTIL" in parts:
-        last = day(datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date())  # noqa: DTZ007
+        until = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date()  # noqa: DTZ007
+        last = day(until) if until.year == starts.year else dated(until)
         said_so = _("{rhythm}, from {day} until {last}", rhythm=said_so, day=first, last=last)
     else:
         said_so = _("{rhythm}, from {day}", rhythm=said_so, day=first)
     return said_so
+
+
+def whole(rule: str, starts: datetime, minutes: int | None, zone: str, without: list[date]) -> Text:
+    """All that was understood: rhythm, length, another zone than the asker's, days left out."""
+    told: list[Text] = [said(rule, starts)]
+    if minutes:
+        told += [", ", _n("{n} minute", "{n} minutes", minutes)]
+    if without:
+        told += [", ", _("except {days}", days=and_(tuple(_the(on) for on in without)))]
+    if zone:
+        told += [" (", zone_name(zone), ")"]
+    return tuple(told)
+
+
+def _the(on: date) -> Localized:
+    named = day(on)
+    return Localized(named.en, f"el {named.es}")
+
+
+def zone_name(zone: str) -> Localized:
+    """What people call a zone's clock: “Eastern Time”, «hora oriental»."""
+    names = (
+        get_timezone_name(ZoneInfo(zone), width="long", zone_variant="generic", locale=one)
+        for one in ("en", "es")
+    )
+    return Localized(*names) if zone != "UTC" else Localized("UTC", "UTC")
 
 
 def _rhythm(parts: dict[str, str]) -> Text:
@@ -65,12 +103,29 @@ def _rhythm(parts: dict[str, str]) -> Text:
         case "WEEKLY":
             return _weekly(n, [_CODES.index(d) for d in days])
         case "MONTHLY" if "BYMONTHDAY" in parts:
-            months = _months(n)
-            return _("On day {number} of {months}", number=parts["BYMONTHDAY"], months=months)
+            return _month_days(parts["BYMONTHDAY"].split(","), _months(n))
         case "MONTHLY":
             return _monthly(n, days)
         case other:
             raise ValueError(f"no words for {other}")
+
+
+def _month_days(numbers: list[str], months: Text) -> Text:
+    if numbers == ["-1"]:
+        return _("The last day of {months}", months=months)
+    if len(numbers) == 1:
+        return _("On day {number} of {months}", number=numbers[0], months=months)
+    return _("On days {numbers} of {months}", numbers=and_(tuple(numbers)), months=months)
+
+
+def _but(months: str) -> Text:
+    """The months of the year that are not among these."""
+    named = {int(n) for n in months.split(",")}
+    left = [n for n in range(1, 13) if n not in named]
+    return and_(tuple(
+        Localized(*(format_date(date(2026, n, 1), "LLLL", locale=one) for one in ("en", "es")))
+        for n in left
+    ))  # fmt: skip
 
 
 def _weekly(n: int, days: list[int]) -> Text:
@@ -103,14 +158,8 @@ def question(doubt: Doubt) -> Text:
         case "half_of_day":
             early, late = (clock(hour) for hour in doubt.hours)
             return _("Do you mean {early} or {late}?", early=early, late=late)
-        case "every_nth":
-            nth = _NTH.get(doubt.number, _NTH[1])
-            said_so = plainly(words)
-            name = next((d for d in _DAYS if re.search(_stem(d), said_so)), _DAYS[0])
-            return _(
-                "“{words}”: the {nth} {day} of each month, or every so many weeks?",
-                words=words, nth=nth, day=name,
-            )  # fmt: skip
+        case "every_nth" | "once_or_monthly":
+            return _nth_question(doubt)
         case "next_day":
             coming, later = (day(on) for on in doubt.days)
             return _("“{words}”: {one} or {other}?", words=words, one=coming, other=later)
@@ -122,17 +171,34 @@ def question(doubt: Doubt) -> Text:
             return _("Is the last day {one} or {other}?", one=before, other=within)
         case "two_weekdays":
             (on,) = doubt.days
-            return _("{day} is what that date falls on. Which day do you mean?", day=day(on))
+            return _("“{words}”: that date is {day}. Which day do you mean?",
+                     words=words, day=day(on))  # fmt: skip
+        case "counted":
+            return _("Is the one left out on {day} one of those times, or do they all take place?",
+                     day=day(doubt.days[0]))  # fmt: skip
         case "not_in_every_month":
             return _("Not every month has a day {n}. Which day instead?", n=doubt.number)
         case "once_or_weekly":
             return _("“{words}”: once, or every week?", words=words)
         case "unread":
             return _("I don't understand “{words}”. Can you say it in another way?", words=words)
-        case "which":
-            return _("“{words}” leaves it open. Which one is it?", words=words)
+        case code if words and code in _QUOTING:
+            return _QUOTING[code](words)
         case code:
             return _PLAIN[code]
+
+
+def _nth_question(doubt: Doubt) -> Text:
+    """The third Tuesday: of each month, or what else?"""
+    nth, said_so = _NTH.get(doubt.number, _NTH[1]), plainly(doubt.words)
+    name = next((d for d in _DAYS if re.search(_stem(d), said_so)), _DAYS[0])
+    parts: dict[str, Text] = {"words": doubt.words, "nth": nth, "day": name}
+    if doubt.code == "once_or_monthly":
+        return _("“{words}”: once, or the {nth} {day} of each month?", **parts)
+    if doubt.number == 2:
+        return _("“{words}”: the {nth} {day} of each month, or every other week?", **parts)
+    return _("“{words}”: the {nth} {day} of each month, or every {n} weeks?",
+             **parts, n=doubt.number)  # fmt: skip
 
 
 def two(doubt: Doubt) -> tuple[Text, Text] | None:
@@ -148,6 +214,8 @@ def two(doubt: Doubt) -> tuple[Text, Text] | None:
             return _("Twice a week"), _("Every two weeks")
         case "every_nth":
             return _("Once a month"), _("Every {n} weeks", n=doubt.number)
+        case "once_or_monthly":
+            return _("Just once"), _("Once a month")
         case _:
             return None
 
@@ -162,7 +230,39 @@ def _stem(name: Localized) -> str:
     return rf"\b(?:{name.en[:3].lower()}|{name.es[:3].replace('á', 'a').replace('é', 'e')})"
 
 
+_QUOTING: dict[str, Callable[[str], Text]] = {
+    "which": lambda said: _("“{words}” leaves it open. On which day and at what time exactly?",
+                            words=said),
+    "either": lambda said: _("“{words}”: which of the two is it?", words=said),
+    "which_day": lambda said: _("“{words}”: which date do you mean?", words=said),
+    "about_time": lambda said: _("“{words}”: at what time exactly?", words=said),
+    "dates": lambda said: _(
+        "“{words}”: I plan one date, or one rhythm, at a time. Which one first?", words=said),
+    "left_out": lambda said: _("“{words}”: which dates are left out? For example: except November 24",
+                               words=said),
+    "days_between": lambda said: _("“{words}”: with the day between, or only those two?", words=said),
+    "which_days": lambda said: _(
+        "“{words}”: on which days? For example the first and third Tuesday of each month.", words=said),
+    "twice_or_two": lambda said: _("“{words}”: twice a week, or every two weeks?", words=said),
+    "twice_or_two_months": lambda said: _("“{words}”: twice a month, or every two months?", words=said),
+    "two_times": lambda said: _("I read two times: {words}. At which one does it begin?", words=said),
+    "two_rules": lambda said: _("I read two rhythms: {words}. Which one is it?", words=said),
+    "no_such_date": lambda said: _("“{words}”: there is no such date. Which day do you mean?", words=said),
+    "no_such_time": lambda said: _(
+        "“{words}” is no time of the day. At what time does it begin?", words=said),
+    "past": lambda said: _(
+        "“{words}” is over already, or far away. Please say the date with its year.", words=said),
+    "how_often": lambda said: _("“{words}”: how many times? Say one number, or until which day.", words=said),
+}  # fmt: skip
 _PLAIN: dict[str, Text] = {
+    "which": _("That leaves it open. On which day and at what time exactly?"),
+    "either": _("Which of the two is it?"),
+    "which_day": _("Which date do you mean?"),
+    "dates": _("I read two dates. I plan one date, or one rhythm, at a time. Which one first?"),
+    "about_time": _("At what time exactly?"),
+    "which_month": _("In which month is the first one? For example: starting in January"),
+    "left_out": _("Which dates are left out? For example: except November 24"),
+    "days_between": _("With the day between, or only those two?"),
     "nothing": _(
         "On which days, and at what time? For example: every other Tuesday 15:30, six times"
     ),

@@ -44,7 +44,15 @@ _THIS = rf"(?:this|this coming|the coming|este) (?P<weekday>{DAY})"
 # Thursday the 15th, el jueves 15 a las 4
 _THE_NTH = (
     rf"(?:on )?(?:(?P<weekday>{_ONE})\.?,? (?:the (?P<day>\d\d?)(?:st|nd|rd|th)?|"
-    rf"(?P<nth>\d\d?)(?:st|nd|rd|th))|(?:el |este )(?P<dia>{_ONE}) (?P<el>\d\d?)(?=,|\s+a las?\b))"
+    rf"(?P<nth>\d\d?)(?:st|nd|rd|th))|(?<!los\s)(?:el |este )?(?P<dia>{_ONE}) (?P<el>\d\d?)"
+    r"(?=,|\s+(?:a las?|at)\b))"
+)
+# starting the 13th, el 13 a las 4
+_ONLY_THE = (
+    r"(?:the |el (?:dia )?|dia |on the |(?<=\bel\s)|(?<=\bdel\s)|(?<=\bthe\s))"
+    r"(?P<the>\d\d?)(?:st|nd|rd|th)?(?=[\s,]+(?:(?:at|@|a las?)\b|\d\d?:|\d\d? ?(?:[ap]\.? ?m|"
+    r"h)|\|)|[\s,.)]*$)"
+    r"(?! ?(?:[ap]\.? ?m|:|h\b))"
 )
 _NEXT = (
     rf"(?:the )?(?:next|following) (?P<weekday>{DAY})",
@@ -60,6 +68,7 @@ _THIS_MONTH = r"this month|(?:el |de )?este mes"
 _NEXT_MONTH = (
     r"(?:the )?next month|(?:el )?(?:proximo|siguiente) mes|el mes (?:que viene|proximo|que entra)"
 )
+_IN_DAYS = rf"(?:in|en|dentro de) (?P<n>{NUMBER}) (?:days?|dias?)"
 _IN_WEEKS = rf"(?:in|en|dentro de) (?P<n>{NUMBER}) (?:weeks?|semanas?)"
 _MONTH_ONLY = (
     rf"(?:the month of |el mes de |early )?(?P<name>{MONTH})\.?(?![\s.]*\d\d?(?!\d)){YEAR}"
@@ -100,7 +109,9 @@ def day(phrase: Phrase, before: str, today: date, *, month_too: bool = True) -> 
         return Day(_this(found, today), weekday=True)
     for pattern in _NEXT:
         if found := phrase.take(before + pattern):
-            raise Doubtful(_next_day(found[0].strip(), DAYS[found["weekday"]], today))
+            return _next(found, today)
+    if before and (found := phrase.take(before + _ONLY_THE)):
+        return Day(_numbered(found, today))
     return _longer(phrase, before, today, month_too)
 
 
@@ -122,7 +133,7 @@ def named(phrase: Phrase, today: date) -> Day | None:
         return Day(_this(found, today), weekday=True)
     for pattern in _NEXT:
         if found := phrase.take(r"(?:on )?" + pattern):
-            raise Doubtful(_next_day(found[0].strip(), DAYS[found["weekday"]], today))
+            return _next(found, today)
     return None
 
 
@@ -144,10 +155,10 @@ def nth_of_month(phrase: Phrase, today: date) -> Day | None:
         raise Doubtful(Doubt("no_such_date", found[0].strip())) from None
 
 
-def window(phrase: Phrase, today: date) -> tuple[Day, date] | None:
+def window(phrase: Phrase, today: date, before: str = "") -> tuple[Day, date] | None:
     """A whole week or month in which it is to be, and its last day, taken out."""
     monday = today - timedelta(days=today.weekday())
-    before = r"(?:in |during |for |all |en |durante |de |del |toda |todo )*"
+    before = before or r"(?:in |during |for |all |en |durante |de |del |toda |todo )*"
     if phrase.take(before + f"(?:{_WEEK})"):
         return Day(monday + timedelta(days=7), exactly=False), monday + timedelta(days=13)
     if phrase.take(before + f"(?:{_THIS_WEEK})"):
@@ -178,6 +189,8 @@ def _longer(phrase: Phrase, before: str, today: date, month_too: bool) -> Day | 
         return Day(today, exactly=False)
     if phrase.take(before + f"(?:{_NEXT_MONTH})"):
         return Day((today.replace(day=1) + timedelta(days=32)).replace(day=1), exactly=False)
+    if found := phrase.take(before + _IN_DAYS):
+        return Day(today + timedelta(days=number(found["n"])))
     if found := phrase.take(before + _IN_WEEKS):
         return Day(today + timedelta(weeks=number(found["n"])), exactly=False)
     if month_too and before and (found := phrase.take(before + _MONTH_ONLY)):
@@ -286,10 +299,25 @@ def _agrees(found: "re.Match[str]", on: date) -> None:
         raise Doubtful(Doubt("two_weekdays", found[0].strip(" ,"), (on,)))
 
 
-def _next_day(words: str, weekday: int, today: date) -> Doubt:
-    """The coming one, or the one of next week?"""
+def _next(found: "re.Match[str]", today: date) -> Day:
+    """The coming one, or the one of next week? They may be one, whatever day begins a week."""
+    weekday = DAYS[found["weekday"]]
     coming = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
-    return Doubt("next_day", words, (coming, coming + timedelta(days=7)))
+    mondays = coming - timedelta(days=weekday) > today
+    sundays = coming - timedelta(days=(weekday + 1) % 7) > today
+    if mondays and sundays:
+        return Day(coming, weekday=True)
+    days = (coming, coming + timedelta(days=7))
+    raise Doubtful(Doubt("next_day", found[0].strip(), days))
+
+
+def _numbered(found: "re.Match[str]", today: date) -> date:
+    """The next day of a month that has this number."""
+    told = int(found["the"])
+    on = next((d for n in range(62) if (d := today + timedelta(days=n)).day == told), None)
+    if on is None:
+        raise Doubtful(Doubt("no_such_date", found[0].strip(" ,")))
+    return on
 
 
 def days(phrase: Phrase, before: str, today: date) -> Iterator[Day]:
@@ -297,4 +325,4 @@ def days(phrase: Phrase, before: str, today: date) -> Iterator[Day]:
     found = day(phrase, before, today, month_too=False)
     while found:
         yield found
-        found = day(phrase, rf"{re.escape(Phrase.GAP.strip())} (?:and |y |or |, )?", today)
+        found = day(phrase, rf"{re.escape(Phrase.GAP.strip())} (?:and |y |or |ni |& |, )?", today)

@@ -16,6 +16,7 @@ Code: TypeAlias = Literal[
     "which_days",  # twice a week: on which days?
     "once_or_weekly",  # Tuesday 15:30: once, or every week?
     "every_nth",  # every second Tuesday: every two weeks, or the second of the month?
+    "once_or_monthly",  # the third Tuesday: once, or every month?
     "twice_or_two",  # biweekly: twice a week, or every two weeks?
     "twice_or_two_months",
     "day_or_weekday",  # monthly from October 6: the 6th, or the first Tuesday?
@@ -28,7 +29,15 @@ Code: TypeAlias = Literal[
     "until_month",  # until December: is December still part of it?
     "how_often",  # four to six times
     "two_rules",  # two different repetitions
-    "which",  # or, maybe, about
+    "which",  # maybe, about
+    "either",  # Monday or Tuesday
+    "about_time",  # around four
+    "dates",  # October 13, 20 and 27
+    "which_day",  # until winter break, this semester
+    "which_month",  # quarterly: in which month first?
+    "left_out",  # except holidays: which days?
+    "counted",  # six times except October 20: six besides it?
+    "days_between",  # Tue-Thu: with the Wednesday?
     "unread",
 ]
 

@@ -1,34 +1,35 @@
 """A phrase such as “every other Tuesday 15:30, six times”, read whole: never guessed, rather asked."""
 
 import re
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 
-from schedules.phrases import dates, times
+from schedules.phrases import bounds, dates, times
 from schedules.phrases.dates import Day, Doubtful
+from schedules.phrases.excepting import EXCEPT, LeftOut, left_out
+from schedules.phrases.holidays import dated
 from schedules.phrases.meaning import Doubt, Meaning
-from schedules.phrases.rules import Often, often
-from schedules.phrases.wording import brought
+from schedules.phrases.rules import Often, days_of_the_month, often
+from schedules.phrases.spelling import mended
+from schedules.phrases.wording import QUARTERS, brought
 from schedules.phrases.words import (
     CODES,
     DAY,
     MONTH,
-    MONTHS,
     NUMBER,
     SPANISH,
-    SPOKEN_ZONES,
-    ZONE_WORDS,
-    ZONES,
     Phrase,
     first_from,
     number,
     plainly,
 )
+from schedules.phrases.zones import zone as zone_of
 from schedules.recurrence import BadRule, checked
 
 LONGEST = 300  # characters of a phrase
 MOST = 1000  # times
+AHEAD = timedelta(days=2 * 366)  # how far what is left out is looked for
 FILLER = frozenset(
     "at on the of for in from a an and to we us will meet meets meeting meetings it is be our circle"
     " session sessions please starting each with so"
@@ -38,40 +39,28 @@ FILLER = frozenset(
     # what says nothing about when
     " sharp right promptly online virtual virtually via zoom teams meet repeat repeats repeating"
     " recurring recurrente presencial linea hagamos let's do we'll luego"
-    " despues puntual puntuales inclusive included hay only".split()
+    " despues puntual puntuales inclusive included incluido hay only just solo solamente my mi tiempo"
+    " duracion dura duration lasting going schedule reunirnos queremos want quiero hacer get together"
+    " haremos hora: nuestro nuestra reune juntamos junta reunira sea either bien".split()
 )
 _VAGUE = (
-    r"(?:or|maybe|perhaps|about|around|approximately|roughly|sometime|sometimes|some|ish|tbd|most|"
-    r"either|alternatively|o|u|quizas?|tal vez|alrededor|aproximadamente|algun|alguna|como a|sobre las|"
-    r"a eso de|mas o menos|unless|depending|si se puede|usually|probably|preferably)"
+    r"(?:maybe|perhaps|about|around|approximately|approx|roughly|sometimes?|some|ish|tbd|tba|most|"
+    r"(?:how|what) about|any(?:time| day)?|whenever|quizas?|tal vez|alrededor(?: de)?|cerca de|"
+    r"aproximadamente|aprox|algun|alguna|cualquier|como a|como|sobre(?: las)?|hacia(?: las)?|"
+    r"a eso de|mas o menos|unless|depending|si se puede|usually|probably|preferably|por confirmar)"
 )
-_STARTS = (
-    r"(?:(?:starting|starts?|beginning|begins?)(?: on| from| in| as of| with)?|as of|effective|from|"
-    r"since|after|(?:a partir|a contar)(?: del?| de la)?|desde(?: el| la)?|"
-    r"(?:que )?(?:empezando|empieza|comenzando|comienza|iniciando|inicia)(?: el| la| en| a partir de| con)?|"
-    r"empezamos(?: el| la| en)?|comenzamos(?: el| la| en)?|"
-    r"(?:the )?first (?:one |session |meeting )?(?:is )?on|(?:the )?first (?:session|meeting)(?: is)?|"
-    r"(?:la )?primera (?:sesion |reunion )?(?:es )?el) (?:early in |the )?"
+_EITHER = (
+    r"(?:either \S+ or \S+|(?:\S+ )?(?:and/or|y/o|or|either|alternatively|o|u)(?: (?:los |"
+    r"el |a las |las |at |on )?\S+)?)"
 )
-_ENDS = (
-    r"(?:until|till|til|through|thru|up to|ending on|ending|ends on|ends|to|hasta el|"
-    r"hasta|al|termina el|terminando el) "
+# Words that mean a day, a season or a break which has no date of its own.
+_UNDATED = frozenset(
+    "until till til through thru hasta starting beginning ending semester semestre trimestre term"
+    " fall autumn spring summer winter otono primavera verano invierno break vacation vacations"
+    " vacaciones receso mediados mid year ano curso ciclo escolar easter pascua ramadan before after"
+    " antes despues comenzando empezando partir".split()
 )
-_INCLUDED = re.compile(r"\s*(?:through|thru)\b")
-_END_OF = (
-    rf"(?P<word>until|till|through|thru|hasta|hasta el|up to) (?:the )?(?:end of|fin de|"
-    rf"fines de|finales de|final de|"
-    rf"el final de|el fin de) (?P<name>{MONTH}|the year|year|ano|el ano)"
-)
-_UNTIL_MONTH = (
-    rf"(?P<word>until|till|through|thru|hasta|up to) (?P<name>{MONTH})\b\.?(?: (?:of |"
-    rf"de )?(?P<year>20\d\d))?(?![\s.]*\d)"
-)
-_EXCEPT = (
-    r"(?:except(?: for)?(?: on)?|but not(?: on)?|excluding|skipping|skip|without|excepto|"
-    r"salvo|menos|sin contar|sin|not(?: on)?|off(?: on)?|(?<!otra\s)(?<!otro\s)(?<!uno\s)(?<!un\s)no)"
-    r"(?: (?:hay )?(?:meeting|session|class|reunion|sesion)s?)?(?: on)? (?:the |el )?"
-)
+_OPEN = re.compile(r"until|till?|through|thru|hasta|mid-.*|mid[a-z]*tober")
 _TIMES = (
     r"(?:times|time|sessions?|meetings?|occurrences|gatherings|veces|vez|sesiones|sesion|reuniones|"
     r"encuentros|ocasiones)"
@@ -87,25 +76,24 @@ _COUNT = (
 )
 _TWICE = {r"twice|dos veces": 2, r"thrice": 3}
 _ONCE = (
-    r"(?:just once|only once|once|one time only|one-time|one time|solo una vez|una sola "
+    r"(?:(?:a )?one-off|(?:a )?single|just once|only once|once|one time only|one-time|one time|"
+    r"solo una vez|una sola "
     r"vez|una vez|una unica vez)"
 )
 # A week from Tuesday is a day, and no length.
 _FROM_A_DAY = rf"(?:weeks?|days?) (?:from|after) (?:now|today|tomorrow|next|this|{DAY})"
+_MID = (
+    rf"(?:(?:until|till|through|hasta|from|starting(?: in)?|beginning(?: in)?|a partir de|desde|"
+    rf"in|en|a|to) )*"
+    rf"(?:mid|middle of|the middle of|mediados de|principios de|late|around|inicios de) ?-?(?:{MONTH})\b"
+)
+_NUMBERS = r"\d\d?(?:st|nd|rd|th)?(?:(?:,| y| and| &) ?(?:el |the )?\d\d?(?:st|nd|rd|th)?)+"
+_SEVERAL = (
+    rf"(?:los dias |el |the )?{_NUMBERS} (?:de |of )?(?:{MONTH})\b|"
+    rf"(?:{MONTH})\.? {_NUMBERS}(?!:|\d| ?[ap]\.? ?m)"
+)
 # “Tuesday evenings” is a habit as much as “Tuesdays” is.
 _EVENINGS = rf"(?<!every)(?<!each) ({DAY}) (mornings|afternoons|evenings|nights)\b"
-_FOR = (
-    rf"(?:(?:for|over|during|durante|por) )?(?:the next |los proximos |las proximas )?(?P<n>{NUMBER})"
-    rf" (?P<unit>weeks?|months?|years?|semanas?|mes(?:es)?|anos?)"
-)
-_WITHIN = (
-    rf"(?:in|during|throughout|all|en|durante|todo) (?P<name>{MONTH})\b\.?"
-    rf"(?![\s.,]*\d\d?(?!\d|:| ?[ap]\.? ?m))(?: (?:of |de )?(?P<year>20\d\d))?"
-)
-_ZONE = (
-    rf"(?:\(|in )?(?P<zone>{'|'.join(w for w in ZONE_WORDS if w not in SPOKEN_ZONES)})"
-    rf"(?: (?:standard |daylight )?time)?\)?|hora (?:del |de la |de )?(?P<hora>{'|'.join(ZONE_WORDS)})"
-)
 
 
 def read(text: str, zone: str, today: date, now: datetime | None = None) -> Meaning:
@@ -113,14 +101,33 @@ def read(text: str, zone: str, today: date, now: datetime | None = None) -> Mean
 
     `now` is the naive wall time there; what is over by then is doubtful. Nothing is guessed: what
     can be read in two ways, is missing or was not understood comes back as one doubt."""
-    phrase = Phrase(brought(plainly(text[:LONGEST])))
-    language: str = "es" if _spanish(plainly(text[:LONGEST])) else "en"
-    try:
-        found = _read(phrase, zone, today, now or datetime.combine(today, time()))
-    except Doubtful as doubtful:
-        doubt = replace(doubtful.doubt, words=as_typed(text, doubtful.doubt.words))
+    plain, now = plainly(text[:LONGEST]), now or datetime.combine(today, time())
+    language: str = "es" if _spanish(plain) else "en"
+    found = _tried(plain, zone, today, now)
+    if isinstance(found, Doubt) and found.code in _MISSPELT:
+        words = re.findall(r"[a-z']+", plain)
+        if (right := mended(plain, [w for w in words if w not in FILLER])) != plain:
+            again = _tried(right, zone, today, now)
+            if not isinstance(again, Doubt) or again.code not in _MISSPELT:
+                found = again
+    if isinstance(found, Doubt):
+        doubt = replace(found, words=as_typed(text, found.words))
         return Meaning(language=language, doubt=doubt)  # type: ignore[arg-type]
     return Meaning(**found, language=language)  # type: ignore[arg-type]
+
+
+# What a word that was not understood may lead to.
+_MISSPELT = ("unread", "which_day", "left_out", "once_or_weekly", "nothing", "no_time", "no_day",
+             "half_of_day", "rhythm", "every_nth")  # fmt: skip
+
+
+def _tried(plain: str, zone: str, today: date, now: datetime) -> "dict[str, object] | Doubt":
+    try:
+        phrase = Phrase(brought(dated(plain, today)))
+        phrase.quarters = QUARTERS.search(plain) is not None
+        return _read(phrase, zone, today, now)
+    except Doubtful as doubtful:
+        return doubtful.doubt
 
 
 def as_typed(text: str, words: str) -> str:
@@ -149,97 +156,107 @@ def _read(phrase: Phrase, zone: str, today: date, now: datetime) -> dict[str, ob
         raise Doubtful(Doubt("nothing"))
     if found := phrase.take(_SPREAD):
         raise Doubtful(Doubt("how_often", found[0].strip()))
+    for pattern, code in ((_SEVERAL, "dates"), (_MID, "which_day")):
+        if found := phrase.take(pattern):
+            raise Doubtful(Doubt(code, found[0].strip(" ,")))  # type: ignore[arg-type]
     if found := phrase.take(_FROM_A_DAY):
         raise Doubtful(Doubt("unread", found[0].strip()))
-    there = _zone(phrase, zone)
-    without = frozenset(d.on for d in dates.days(phrase, _EXCEPT, today))
-    last = _end(phrase, today)
-    starts = _week_of(phrase, today) or dates.day(phrase, _STARTS, today)
-    starts = starts or dates.nth_of_month(phrase, today)
-    if starts is None and (within := _within(phrase, today)):
-        starts, last = within
+    there = zone_of(phrase, zone)
+    without = left_out(phrase, today)
+    starts, last = _bounds(phrase, today)
     phrase.text = re.sub(_EVENINGS, r" every \1 \2", phrase.text)
     starts = starts or dates.named(phrase, today)
+    of_month = list(days_of_the_month(phrase))
     span = times.span(phrase)
-    rule = often(phrase)
-    length = _length(phrase)
+    rule = often(phrase, of_month)
+    length = bounds.length(phrase)
     count = _count(phrase, rule)
     if starts is None:
-        last = last or _end(phrase, today)
+        last = last or bounds.end(phrase, today)
         starts = dates.day(phrase, r"(?:on |el |for )?", today, month_too=False)
-    if found := phrase.take(_VAGUE):
-        raise Doubtful(Doubt("which", found[0].strip()))
-    if left := phrase.left(FILLER):
-        raise Doubtful(Doubt("unread", " ".join(left)[:60]))
+    if (
+        starts
+        and rule is None
+        and (other := dates.day(phrase, r"(?:and |y |& )?(?:on |el )?", today))
+    ):
+        raise Doubtful(Doubt("dates", days=(starts.on, other.on)))
+    _nothing_left(phrase)
     if span is None:
         raise Doubtful(Doubt("no_time" if rule or starts else "nothing"))
     rule, count = _settled(rule, count, starts, length, last)
+    rule = _in_months(rule, without)
     first = _first(rule, starts, span.at, today, now)
     text = _written(rule, count, last, length, first)
+    if phrase.quarters and starts is None and first.month % 3 != 1:
+        raise Doubtful(Doubt("which_month"))
+    days = _days_left_out(text, first, without)
     return {
-        "rule": text, "starts": first, "without": without, "minutes": span.minutes, "zone": there,
+        "rule": text, "starts": first, "without": days, "minutes": span.minutes,
+        "zone": there,
     }  # fmt: skip
 
 
-def _within(phrase: Phrase, today: date) -> tuple[Day, date] | None:
-    """A month or week in which it is to be, and its last day."""
-    if found := phrase.take(_WITHIN):
-        month = dates.month_start(found, today)
-        return Day(month, exactly=False), dates.month_end(month)
-    return dates.window(phrase, today)
+def _bounds(phrase: Phrase, today: date) -> tuple[Day | None, date | None]:
+    """The day it begins on or after, and its last day."""
+    if (within := bounds.season(phrase, today)) is not None:
+        return within
+    last = bounds.end(phrase, today)
+    starts = bounds.starts_on(phrase, today) or dates.nth_of_month(phrase, today)
+    if starts is None and (within := bounds.within(phrase, today)):
+        return within
+    return starts, last
 
 
-def _zone(phrase: Phrase, zone: str) -> str:
-    """Another zone that was named; "" when none was, or the asker's own."""
-    found = phrase.take(f"(?:{_ZONE})") if phrase.has(r"\d.*") or phrase.has("noon") else None
-    if not found:
-        return ""
-    may = ZONES[ZONE_WORDS[found["zone"] or found["hora"]]]
-    return "" if zone in may else may[0]
-
-
-def _week_of(phrase: Phrase, today: date) -> Day | None:
-    """The Monday of a week that is called by one of its days."""
-    found = dates.day(phrase, _STARTS + r"(?:the |la )?(?:week|semana) (?:of|del?) ", today)
-    return (
-        Day(max(today, found.on - timedelta(days=found.on.weekday())), exactly=False)
-        if found
-        else None
-    )
-
-
-def _end(phrase: Phrase, today: date) -> date | None:
-    """The last day, both said and included."""
-    if found := phrase.take(_END_OF):
-        if found["name"] in MONTHS:
-            return dates.month_end(dates.month_start(_with_year(found), today))
-        return date(today.year, 12, 31)
-    if found := phrase.take(_UNTIL_MONTH):
-        start = dates.month_start(found, today)
-        if _INCLUDED.match(found["word"]):
-            return dates.month_end(start)
-        raise Doubtful(
-            Doubt("until_month", found[0].strip(), (start - timedelta(1), dates.month_end(start)))
+def _nothing_left(phrase: Phrase) -> None:
+    """Nothing is passed over: what is vague or was not read is asked about."""
+    if found := phrase.take(r"(?:or so|more or less|mas o menos)"):
+        raise Doubtful(Doubt("about_time", found[0].strip()))
+    if phrase.has(r"(?:and/or|y/o|or|either|alternatively|o|u)"):
+        found = re.search(rf"(?<!\S){_EITHER}(?!\S)", phrase.whole)
+        raise Doubtful(Doubt("either", found[0].strip(" ,") if found else ""))
+    if taken := phrase.take(_VAGUE):
+        said = taken[0].strip()
+        hour = re.search(
+            rf"(?<!\w){re.escape(said)} (?:(?:a )?las? )?\d[\d:]*(?: ?[ap]\.? ?m\b\.?)?",
+            phrase.whole,
         )
-    day = dates.day(phrase, _ENDS, today, month_too=False)
-    if day and not day.exactly:  # until next week: is that week still part of it?
-        raise Doubtful(Doubt("how_often"))
-    return day.on if day else None
+        raise Doubtful(Doubt("about_time", hour[0]) if hour else Doubt("which", said))
+    left = phrase.left(FILLER)
+    if not left:
+        return
+    words = " ".join(left)[:60]
+    if phrase.has(EXCEPT.rstrip().removesuffix("(?:the |el |los |las )?").rstrip()):
+        raise Doubtful(Doubt("left_out", words))
+    undated = any(word in _UNDATED or word.startswith("mid-") for word in left)
+    raise Doubtful(Doubt("which_day" if undated else "unread", words))
 
 
-def _with_year(found: "re.Match[str]") -> "re.Match[str]":
-    return re.match(rf"(?P<name>{MONTH})(?P<year>20\d\d)?", found["name"])  # type: ignore[return-value]
+def _in_months(rule: Often | None, without: LeftOut) -> Often | None:
+    """The rule without the months that are left out."""
+    if not without.months:
+        return rule
+    months = tuple(n for n in range(1, 13) if n not in without.months)
+    if rule is None or not months:
+        raise Doubtful(Doubt("left_out"))
+    return replace(rule, months=months)
 
 
-def _length(phrase: Phrase) -> timedelta | int | None:
-    """For how long: six weeks, or a number of months."""
-    found = phrase.take(_FOR)
-    if not found:
-        return None
-    n, unit = number(found["n"]), found["unit"]
-    if unit.startswith(("w", "s")):
-        return timedelta(weeks=n)
-    return n * (12 if unit.startswith(("y", "a")) else 1)
+def _days_left_out(text: str, first: datetime, without: LeftOut) -> frozenset[date]:
+    """The days without it. Six times except October 20: six besides it, or five and it?"""
+    if not (without.days or without.numbers):
+        return frozenset()
+    if not text:
+        raise Doubtful(Doubt("left_out"))
+    ahead = takewhile(lambda one: one - first < AHEAD, checked(text, first))
+    meets = [one.date() for one in ahead]
+    days = without.days & set(meets)
+    for n in without.numbers:
+        if not (fit := [day for day in meets if day.day == n]):
+            raise Doubtful(Doubt("left_out"))
+        days |= {fit[0]}
+    if "COUNT" in text and days:
+        raise Doubtful(Doubt("counted", days=(min(days),)))
+    return days
 
 
 def _count(phrase: Phrase, rule: Often | None) -> int | None:
@@ -306,15 +323,9 @@ def _first(
     if begin < today:
         raise Doubtful(Doubt("past", days=(begin,)))
     anchor = datetime.combine(begin, at)
-    if rule.freq == "WEEKLY":  # the first of its days, whatever week an interval would count from
-        named = {CODES.index(d) for d in rule.days}
-        day = first_from(begin, lambda d: d.weekday() in named and datetime.combine(d, at) >= now)
-        assert day
-        return datetime.combine(day, at)
-    if rule.freq == "MONTHLY" and rule.month_day:
-        day = first_from(
-            begin, lambda d: d.day == rule.month_day and datetime.combine(d, at) >= now
-        )
+    if rule.freq == "WEEKLY" or (rule.freq == "MONTHLY" and rule.month_days):
+        # the first of its days, whatever week or month an interval would count from
+        day = first_from(begin, lambda d: rule.has(d) and datetime.combine(d, at) >= now)
         assert day
         return datetime.combine(day, at)
     try:
@@ -338,7 +349,7 @@ def _written(
     if length is not None:
         if count or last:
             raise Doubtful(Doubt("how_often"))
-        last = _after(first.date(), length) - timedelta(days=1)
+        last = bounds.after(first.date(), length) - timedelta(days=1)
     if last and last < first.date():
         raise Doubtful(Doubt("past", days=(last,)))
     text = rule.text()
@@ -349,11 +360,3 @@ def _written(
     if last:
         text += f";UNTIL={last:%Y%m%d}T235959"
     return text
-
-
-def _after(day: date, length: timedelta | int) -> date:
-    if isinstance(length, timedelta):
-        return day + length
-    months = day.year * 12 + day.month - 1 + length
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,8 +1,10 @@
 """How often something is said to happen: the days and the frequency of a rule. It knows no clock."""
 
 import re
-from collections.abc import Iterator
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from schedules.phrases.dates import Doubtful
 from schedules.phrases.meaning import Doubt
@@ -54,6 +56,7 @@ _EVERY_N = (
     rf"semanas?|mes(?:es)?|dias?|years?|anos?)"
 )
 _DAILY = r"(?:every day|each day|daily|cada dia|todos los dias|diario|diariamente)"
+_WEEKENDS = r"(?:(?:every |each |on )?weekends?|(?:todos )?(?:los )?(?:cada )?fin(?:es)? de semana)"
 _WEEKDAYS = (
     r"(?:(?:every |each |on )?(?:weekdays?|school days?|week days?|working days?|work "
     r"days?)|(?:todos los dias )?entre semana|dias de (?:la )?semana|"
@@ -65,6 +68,11 @@ _SO_OFTEN = (
     r" ?(?:(?:an?|per|each|every|in a|/|al?|por|a la|por la|cada|en cada) ?"
     r"(?P<unit>week|month|semana|mes)|(?P<unitly>weekly|monthly))"
 )
+# Two Tuesdays a month: which ones?
+_SOME_OF_MONTH = (
+    rf"(?P<n>{NUMBER}) (?:{DAY}) (?:an?|per|each|every|of (?:each|the|every)|al|"
+    rf"por|cada|de cada|del) (?:month|mes)"
+)
 _HALF_MONTHLY = r"(?:semi-?monthly)"
 _BUT = (
     r"(?:except(?: for)?|but(?: not)?|excluding|not|pero no|excepto|salvo|menos|sin(?: contar)?)"
@@ -72,13 +80,23 @@ _BUT = (
 )
 _EITHER = r"(?:bi-?weekly|bisemanal(?:mente)?)"
 _EITHER_MONTHS = r"(?:bi-?monthly|bimensual(?:mente)?)"
-_MONTH_DAY = (
-    r"(?:on the |on |the |el dia |los dias |dia |el |cada dia |day )(?P<day>\d\d?)(?:st|"
-    r"nd|rd|th)?(?: day)?(?! ?(?:[:/]|[ap]\.? ?m|de (?:enero|febrero|marzo|abril|mayo|"
+_NOT_AN_HOUR = (
+    r"(?! ?(?:[:/]|[ap]\.? ?m|de (?:enero|febrero|marzo|abril|mayo|"
     r"junio|julio|agosto|sep|oct|nov|dic)))"
 )
-_DAY_OF_MONTH = rf"(?:every |each |cada )?{_MONTH_DAY}{_MONTH}"
-_BARE_NTH_OF_MONTH = rf"(?P<day>\d\d?)(?:st|nd|rd|th){_MONTH}"
+_ONE_DAY = r"\d\d?(?:st|nd|rd|th|o|ro)?"
+_DAY_NUMBERS = (
+    rf"(?:every |each |cada )?(?:(?:on the |on |the |el dia |el |los dias |los |dia |dias |day |days )+"
+    rf"(?P<days>{_ONE_DAY}(?:{_AND}(?:the |el |dia )?{_ONE_DAY})*)|(?P<nth>\d\d?(?:st|nd|rd|th)"
+    rf"(?:{_AND}(?:the )?\d\d?(?:st|nd|rd|th))*))(?: days?)?{_NOT_AN_HOUR}(?!,? ?(?:{DAY})\b)"
+    rf"(?!(?:,? ?(?:and|y|&) |, ?)(?:the |el )?(?:(?:{ORDINAL})\b|\d\d?(?:st|nd|rd|th)))"
+)
+_LAST_DAY = rf"(?:every |each |cada |on )?(?:the |el )?(?:last|ultimo) (?:day|dia){_MONTH}"
+# Which of them are working days, nobody has told.
+_WORKING_DAY = (
+    rf"(?:the |el )?(?:{ORDINAL}) (?:(?:school|working|work|business|class|week) ?days?|"
+    rf"dias? (?:habil(?:es)?|laborables?|de clases?|lectivos?|escolar(?:es)?)|days?|dias?){_MONTH}?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +107,8 @@ class Often:
     freq: str
     interval: int = 1
     days: tuple[str, ...] = ()
-    month_day: int = 0
+    month_days: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
     count: int = 0
     needs_day: bool = False
     once_or_weekly: str = ""
@@ -99,22 +118,46 @@ class Often:
         parts = [f"FREQ={self.freq}"]
         parts += [f"INTERVAL={self.interval}"] if self.interval > 1 else []
         parts += [f"BYDAY={','.join(self.days)}"] if self.days else []
-        parts += [f"BYMONTHDAY={self.month_day}"] if self.month_day else []
+        for part, numbers in (("BYMONTHDAY", self.month_days), ("BYMONTH", self.months)):
+            parts += [f"{part}={','.join(map(str, numbers))}"] if numbers else []
         return ";".join(parts)
 
+    def has(self, on: date) -> bool:
+        """Whether a day is one of its weekdays or days of the month, in one of its months."""
+        last = monthrange(on.year, on.month)[1]
+        fits = {on.day, on.day - last - 1} & set(self.month_days) or CODES[
+            on.weekday()
+        ] in self.days
+        return bool(fits) and (not self.months or on.month in self.months)
 
-def often(phrase: Phrase) -> Often | None:
+
+def often(phrase: Phrase, of_month: Sequence[Often] = ()) -> Often | None:
     """The repetition in a phrase, taken out of it; None without one. Raises Doubtful."""
+    if some := phrase.take(_SOME_OF_MONTH):
+        raise Doubtful(Doubt("which_days", some[0].strip()))
     times, words = _so_often(phrase)
     without = _excepted(phrase)
-    found = list(_found(phrase))
+    found, words_of = list(of_month), [""] * len(of_month)
+    begun = len(phrase.taken)
+    for one in _found(phrase):
+        found.append(one)
+        words_of.append(" ".join(phrase.taken[begun:]))
+        begun = len(phrase.taken)
     if times and not (len(found) == 1 and _is_so_often(found[0], times)):
         raise Doubtful(Doubt("which_days", words))
     if not found:
         return None
     made = found[0]
-    for other in found[1:]:
-        made = _together(made, other)
+    for other, said in zip(found[1:], words_of[1:], strict=True):
+        try:
+            made = _together(made, other)
+        except Doubtful:
+            both = f"{words_of[0]} / {said}" if words_of[0] else said
+            if {made.freq, other.freq} == {"MONTHLY", "WEEKLY"} and (
+                made.needs_day or other.needs_day
+            ):
+                raise Doubtful(Doubt("which_days", both.replace(" / ", " "))) from None
+            raise Doubtful(Doubt("two_rules", both)) from None
     return _without(made, without)
 
 
@@ -164,7 +207,7 @@ def _of_the_month(phrase: Phrase) -> Iterator[Often]:
         rf"(?:{_EACH} |{_THE})?(?P<nth>{_ORDINALS}) (?P<days>{_DAYS}){_MONTH}",
         rf"{_MONTHLY} ?,? ?{_THE}(?P<nth>{_ORDINALS}) (?P<days>{_DAYS})",
         rf"(?:{_EACH} |{_THE})?(?P<days>{_DAYS}) (?P<nth>{_ORDINALS}){_MONTH}",
-        rf"(?:{_EACH} |{_THE})?(?P<nth>(?:{ORDINAL}){_AND}{_THE}(?:{ORDINAL})) (?P<days>{_DAYS})",
+        rf"(?:{_EACH} |{_THE})?(?P<nth>(?:{ORDINAL})(?:{_AND}{_THE}(?:{ORDINAL}))+) (?P<days>{_DAYS})",
         rf"{_EACH} (?P<nth>{'|'.join(w for w, n in ORDINALS.items() if n in (1, -1))}) (?P<days>{DAY})",
     )
     for pattern in patterns:
@@ -184,19 +227,53 @@ def _of_the_month(phrase: Phrase) -> Iterator[Often]:
             yield Often("MONTHLY", every, days)
             return
     if found := phrase.take(rf"(?P<each>(?:{_EACH}) )?{_THE}(?P<nth>{ORDINAL}) (?P<days>{DAY})"):
-        raise Doubtful(Doubt("every_nth", found[0].strip(), number=ORDINALS[found["nth"]]))
-    for pattern in (_DAY_OF_MONTH, _BARE_NTH_OF_MONTH, rf"{_MONTHLY} ?,? ?{_MONTH_DAY}"):
-        if found := phrase.take(pattern):
-            yield _month_day(int(found["day"]), found[0])
+        if (found["nth"].endswith("os") or found["days"] in PLURAL) and not _each_nth(found):
+            yield Often("MONTHLY", days=(f"{ORDINALS[found['nth']]}{CODES[DAYS[found['days']]]}",))
             return
+        raise Doubtful(
+            Doubt(
+                "every_nth" if found["each"] and ORDINALS[found["nth"]] > 1 else "once_or_monthly",
+                found[0].strip(),
+                number=ORDINALS[found["nth"]],
+            )
+        )
 
 
-def _month_day(day: int, words: str) -> Often:
-    if not 1 <= day <= 31:
+def _each_nth(found: "re.Match[str]") -> bool:
+    """Every second Tuesdays: the plural says nothing here."""
+    return bool(found["each"]) and found["each"].strip() in (
+        "every",
+        "each",
+        "cada",
+        "every single",
+    )
+
+
+def days_of_the_month(phrase: Phrase) -> Iterator[Often]:
+    """The 15th of each month; its last day; the 5th of every other month."""
+    every = rf"(?:{_OTHER_MONTH}|{_TWO_MONTHS})"
+    for pattern in (
+        rf"{_DAY_NUMBERS}{_MONTH}", rf"{_MONTHLY} ?,? ?{_DAY_NUMBERS}",
+        rf"{_DAY_NUMBERS} (?:of |de )?{every}", rf"{every} ?,? ?{_DAY_NUMBERS}",
+    ):  # fmt: skip
+        if found := phrase.take(pattern):
+            days = tuple(int(n) for n in re.findall(r"\d+", found["days"] or found["nth"]))
+            said = found.groupdict().get("n")
+            n = number(said) if said and said not in ("other", "second") else 2
+            yield _month_days(days, found[0], n if "n" in found.groupdict() else 1)
+            return
+    if phrase.take(_LAST_DAY):
+        yield Often("MONTHLY", month_days=(-1,))
+    elif found := phrase.take(_WORKING_DAY):
+        raise Doubtful(Doubt("unread", found[0].strip()))
+
+
+def _month_days(days: tuple[int, ...], words: str, interval: int) -> Often:
+    if not all(1 <= day <= 31 for day in days):
         raise Doubtful(Doubt("no_such_date", words.strip()))
-    if day > 28:
-        raise Doubtful(Doubt("not_in_every_month", words.strip(), number=day))
-    return Often("MONTHLY", month_day=day)
+    if max(days) > 28:
+        raise Doubtful(Doubt("not_in_every_month", words.strip(), number=max(days)))
+    return Often("MONTHLY", interval, month_days=tuple(sorted(set(days))))
 
 
 def _alternating(phrase: Phrase) -> Iterator[Often]:
@@ -256,7 +333,9 @@ _FREQ = {"w": "WEEKLY", "s": "WEEKLY", "m": "MONTHLY", "d": "DAILY", "y": "YEARL
 
 
 def _regularly(phrase: Phrase) -> Iterator[Often]:
-    """Weekly, monthly, daily, twice a week."""
+    """Weekly, monthly, daily, at weekends."""
+    if phrase.take(_WEEKENDS):
+        yield Often("WEEKLY", days=CODES[5:])
     if phrase.take(_WEEKDAYS):
         yield Often("WEEKLY", days=CODES[:5])
     if phrase.take(_DAILY):
@@ -273,7 +352,9 @@ def _weekdays(phrase: Phrase) -> Iterator[Often]:
         first, last = DAYS[found["first"]], DAYS[found["last"]]
         between = [CODES[(first + n) % 7] for n in range((last - first) % 7 + 1)]
         if len(between) == 3 and re.search(r"\w ?- ?\w", found[0]):
-            raise Doubtful(Doubt("which", found[0].strip()))  # Tue-Thu: with the Wednesday or not?
+            raise Doubtful(
+                Doubt("days_between", found[0].strip())
+            )  # Tue-Thu: with the Wednesday or not?
         yield Often("WEEKLY", days=tuple(between))
         return
     pattern = rf"(?P<each>(?:on )?{_EACH} |on |los |cada uno de los )?(?P<the>el |este )?(?P<days>{_DAYS})"
@@ -298,10 +379,10 @@ def _together(one: Often, other: Often) -> Often:
         return Often("WEEKLY", max(one.interval, other.interval), other.days, count=other.count)
     if other.needs_day and one.days and one.freq == other.freq:
         return Often(one.freq, max(one.interval, other.interval), one.days, count=one.count)
-    if other.needs_day and one.month_day and one.freq == other.freq:
-        return Often(one.freq, max(one.interval, other.interval), month_day=one.month_day)
+    if other.needs_day and one.month_days and one.freq == other.freq:
+        return Often(one.freq, max(one.interval, other.interval), month_days=one.month_days)
     if one.freq == "MONTHLY" and other.freq == "MONTHLY" and one.needs_day:
-        return Often("MONTHLY", max(one.interval, other.interval), other.days, other.month_day)
+        return Often("MONTHLY", max(one.interval, other.interval), other.days, other.month_days)
     if one == other:
         return one
     if one.days == other.days and one.freq == other.freq == "WEEKLY" and one.interval == 1:

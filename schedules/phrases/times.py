@@ -29,8 +29,12 @@ _WHOLE = r"(?P<h>\d\d?)(?P<m>)"
 _DIGITS = rf"(?P<h>\d\d?)(?:(?::|\.|h)(?P<m>\d\d))?{_UNIT}?(?:\.(?!\d))?"
 _BARE = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?<!20[2-9]\d)(?: ?(?:h|hs|hrs?|horas|hours))?"
 _PAST_EN = (
-    rf"(?P<frac>half|quarter|a quarter|ten|twenty|five|\d\d?) (?P<way>past|after|to|before|"
-    rf"till) (?P<hw>{HOUR_WORD}|\d\d?)"
+    rf"(?:(?P<frac>half|quarter|a quarter|ten|twenty|five|\d\d?) (?:minutes )?(?P<way>past|after)"
+    rf" (?P<hw>{HOUR_WORD}|\d\d?))"
+)
+_TO_EN = (
+    rf"(?:(?P<frac>quarter|a quarter|ten|twenty|five|\d\d?(?= minutes)) (?:minutes )?(?P<way>to|before|"
+    rf"till|of) (?P<hw>{HOUR_WORD}|\d\d?))"
 )
 _PAST_ES = (
     rf"(?P<hw>{HOUR_WORD}|\d\d?) (?P<way>y|menos) (?P<frac>media|cuarto|cinco|diez|veinte|"
@@ -139,7 +143,7 @@ def span(phrase: Phrase) -> Span | None:
     second = _clock(phrase) if not last else None
     if noon or second:
         words = noon[0] if noon else second.words if second else ""
-        raise Doubtful(Doubt("two_times", words.strip()))
+        raise Doubtful(Doubt("two_times", f"{first.words} / {words.strip()}"))
     first = _with(first, half or (_same_half(first, last) if last else ""))
     begins = first.at()
     if last:
@@ -187,7 +191,7 @@ def _renamed(pattern: str, ending: str) -> str:
 
 def _clock(phrase: Phrase) -> Clock | None:
     """One time, said in any of its ways."""
-    for pattern in (_PAST_EN, _PAST_ES):
+    for pattern in (_PAST_EN, _TO_EN, _PAST_ES):
         if found := phrase.take(f"{_AT}{pattern}{_HALF}"):
             return _from_words(found)
     for pattern in _IN_DIGITS:
@@ -215,7 +219,7 @@ def _from_words(found: "re.Match[str]") -> Clock:
     minute = 0
     if frac:
         minute = _FRACTIONS.get(frac) or number(frac)
-    if told.get("way") in ("to", "before", "till", "menos"):
+    if told.get("way") in ("to", "before", "till", "of", "menos"):
         hour, minute = (hour - 2) % 12 + 1, 60 - minute
     half = _twelve(hour, _half(told.get("half"), told.get("part")), told.get("part"))
     return Clock(hour, minute, half, hour > 12, found[0].strip())
@@ -277,7 +281,7 @@ def _length(phrase: Phrase) -> int | None:
     lead = r"(?:for|of|lasting|de|durante|por|que dura)?(?: about| unos)? ?"
     if phrase.take(
         rf"{lead}(?:(?:an|one|1) hours? and a half|(?:una|1) hora y media|one and a half hours|"
-        rf"(?:1|one)[.,]5 (?:hours?|hrs?|horas?)|hora y media)"
+        rf"(?:1|one)[.,]5 ?(?:hours?|hrs?|h|horas?)|hora y media)"
     ):
         return 90
     if phrase.take(rf"{lead}(?:una |1 )?hora y cuarto"):

@@ -1,16 +1,97 @@
 """Ways of writing that mean the same, brought to the one that is read. It understands nothing."""
 
 import re
+from collections.abc import Callable
 
-from schedules.phrases.words import DAY, MONTH, NUMBER, NUMBERS, number
+from schedules.phrases.words import DAY, MONTH, NUMBER, NUMBERS, PLURAL, number
 
 _HOUR = "|".join(w for w, n in NUMBERS.items() if n <= 12)
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45, "forty five": 45, "ten": 10,
             "twenty": 20, "fifty": 50}  # fmt: skip
 _TIME = r"\d\d?(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?)?"
 _DATE = rf"(?:{MONTH})\.? \d\d?(?:st|nd|rd|th)?|\d\d?(?: de)? (?:{MONTH})|\d\d?/\d\d?(?:/\d\d(?:\d\d)?)?"
+_DAY_NUMBER = {
+    **{w: n for w, n in NUMBERS.items() if n <= 20},
+    **{f"veinti{w}": 20 + n for n, w in enumerate(
+        "un dos tres cuatro cinco seis siete ocho nueve".split(), 1)},
+    "veintiuno": 21, "treinta": 30, "treinta y uno": 31,
+}  # fmt: skip
+_DAY_WORDS = "|".join(sorted(_DAY_NUMBER, key=len, reverse=True))
+_PLURAL = "|".join(sorted(PLURAL))
+_LATE = {w: n for n, w in enumerate(
+    "trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuna veintidos"
+    " veintitres".split(), 13)}  # fmt: skip
+_PARTS_OF_HOUR = {"": "00", "y media": "30", "treinta": "30", "y cuarto": "15", "quince": "15"}
 _MEETINGS = r"(?:sessions|meetings|gatherings|circles|times)"
-_SAME: tuple[tuple[str, str], ...] = (
+_ABBREVIATED = r"(?:lun|mart|mie|mierc?|jue|juev|vie|vier|sab|dom)"
+QUARTERS = re.compile(r"\bquarterly\b|\b(?:every|each|a|per|the) quarter\b|\btrimest")
+_SAME: tuple[tuple[str, "str | Callable[[re.Match[str]], str]"], ...] = (
+    (r"(?<=[a-z])\+(?=[a-z])", " and "),
+    (r"\bat(?=\d)", "at "),
+    (r"\balas(?= ?\w)", "a las"),
+    (r"\bala(?= (?:1|una)\b)", "a la"),
+    (r"\bdela\b", "de la"),
+    ((r"\b(except|but(?: not)?|excepto|salvo|menos)( for| on| los)* (?:weekends|"
+    r"fines de semana)\b"), r"\1 saturday and sunday"),
+    (r"\bwkly\b", "weekly"),
+    (r"\b(every \w+) (?:after(?: that)?|thereafter|from then on)(?=$|,)", r"\1"),
+    # without an end
+    ((r",? ?\b(?:until further notice|from now on|for now|ongoing|indefinitely|forever|"
+    r"(?:with )?no end(?: date)?|"
+     r"hasta nuevo aviso|de (?:ahora|aqui) en adelante|por ahora|indefinidamente|"
+     r"sin fecha (?:de fin|final|limite)|sin (?:fin|final))\b"), ""),
+    (r"\bfrom now (?=until|till|through|to\b)", ""),
+    (r"(?:(?<=[ap]m)|(?<=m\.)|(?<=:\d\d)) (?:al?|hasta(?: el)?) mediodia\b", " a 12:00 pm"),
+    (rf"\ba las ({'|'.join(_LATE)})\b(?: horas)?( y media| treinta| y cuarto| quince)?",
+     lambda f: f"a las {_LATE[f[1]]}:{_PARTS_OF_HOUR[(f[2] or '').strip()]}"),
+    (r"\b(?:sem)\.(?= )", "semanas"),
+    # 430pm, at 730, a las 16,30, 3:30 p
+    (r"(?<![\d/:.-])(1[0-2]|[1-9])([0-5]\d) ?(?=[ap]\.? ?m\b)", r"\1:\2 "),
+    (r"(\bat|@|\ba las) ([1-9])([0-5]\d)(?![\d/:])(?! ?min)", r"\1 \2:\3"),
+    (r"(\ba las? \d\d?),([0-5]\d)(?!\d)", r"\1:\2"),
+    (r"(?<=\d) p(?=,|$| [a-z(])", " pm"),
+    # mar is Tuesday beside other days, after an article and before a date or an hour
+    (rf"\b({_ABBREVIATED}\w*\.?(?:,? (?:y |e |a |al )?|/|-))mar\b\.?", r"\1martes"),
+    (rf"(?<!\d )(?<!\d de )\bmar\b\.?(?=(?:,? (?:y |e |a |al )?|/|-){_ABBREVIATED})", "martes"),
+    (r"\b(los|el|cada) mar\b\.?", r"\1 martes"),
+    (r"\bmar\b\.?,?(?= \d\d? de )", "martes"),
+    (r"(?<!\d )(?<!\d de )\bmar\b\.?,?(?= (?:\d\d?:\d\d|a las? ))", "martes"),
+    (rf"\b({DAY})-({DAY})-({DAY})\b", r"\1, \2 and \3"),
+    (rf"(\b(?:{MONTH})\.? )?\b(\d\d?)-(?=(?:{MONTH})\b)",
+     lambda f: f[0] if f[1] else f"{f[2]} "),
+    (r"\b(\d\d?)[.-](\d\d?)[.-](20\d\d)\b", r"\1/\2/\3"),
+    (r"\b(?:second|next) (?:to|from) (?:the )?last\b", "penultimate"),
+    (r"\b(?:the )?first (?:two|2) ", "first and second "),
+    (r"\b(?:the )?last (?:two|2) ", "last and penultimate "),
+    (r"\blos (?:(?:dos|2) primeros|primeros (?:dos|2)) ", "el primer y segundo "),
+    (r"\bel primero (?=de cada mes|del mes|de mes)", "el dia 1 "),
+    (r"\b(?:quarterly|(?:every|each|once (?:a|per|every)) quarter)\b", "every 3 months"),
+    (r"\b(?:of )(?:the|each|every) quarter\b", "every 3 months"),
+    (r"\b(?:trimestral(?:mente)?|(?:de )?cada trimestre|una vez (?:al|por) trimestre)\b", "cada 3 meses"),
+    (r"\bsemana si,? (?:y )?(?:otra |una )?semana no\b", "cada dos semanas"),
+    (r"\bcada otr[oa] (?=semana)", "cada dos "),
+    (rf"\bcada otro (?={DAY})", "cada dos "),
+    (r"\b(?:early|late) (?=morning|afternoon|evening)", ""),
+    ((r"\b(?:un |a )?(cuarto|diez|cinco|veinte|veinticinco|\d\d?) para las? "
+     rf"({_HOUR}|una|\d\d?)\b"), r"a las \2 menos \1"),
+    (r"\ba las a las\b", "a las"),
+    (r"\b(?:every|each) (?=weekly\b)", ""),
+    (r"\b(?:for )?the month of\b", "in"),
+    (r"\bnext (?=\d|two|three|four|five|six|seven|eight|nine|ten|twelve)", "the next "),
+    (r"\bthe the\b", "the"),
+    # dates in words, and two days of one month
+    (rf"\b({_DAY_WORDS}) de (?={MONTH})", lambda f: f"{_DAY_NUMBER[f[1]]} de "),
+    ((rf"(?:\b(?:from|del?|desde el|entre el) )?(?:the )?(?<![\d/:])\b(\d\d?)(?:st|nd|rd|th)? ?"
+     rf"(?:-|to|through|thru|al?|hasta el|y el) ?(?:el |the )?(\d\d?)(?:st|nd|rd|th)? (?:de |of )?({MONTH})\b"
+     r"(?! de)"), r"from \1 \3 until \2 \3"),
+    ((rf"(?:\bfrom )?\b({MONTH})\.? (\d\d?)(?:st|nd|rd|th)? ?(?:-|to|through|thru) ?(\d\d?)(?:st|nd|rd|th)?"
+     r"(?![\d:/])(?! ?[ap]\.? ?m)(?! ?(?:times|sessions|h\b))"), r"from \1 \2 until \1 \3"),
+    (rf"({_DATE}),? no hay(?: reunion| sesion| encuentro)?\b", r"excepto el \1"),
+    # from 4 to 5: hours after a day that is no date
+    ((rf"(\b(?:every |each |cada |los )(?:{DAY})|\b(?:{_PLURAL}))\.?,? (\d\d?) ?- ?(\d\d?)(?=[\s,]|$)"
+     r"(?! ?[ap]\.? ?m)(?! ?(?:times|sessions|weeks))"), r"\1 from \2 to \3"),
+    ((rf"(\b(?:{DAY})),? (\d\d?) to (\d\d?)(?=[\s,]|$)(?! ?[ap]\.? ?m)"
+     r"(?! ?(?:times|sessions|weeks|months))"), r"\1 from \2 to \3"),
     (r"(?<=[a-z]): ", ", "),
     (r"\bc/ ?(?=[a-z\d])", "cada "),
     (r"@(?=\d)", "@ "),
@@ -34,7 +115,7 @@ _SAME: tuple[tuple[str, str], ...] = (
     (r"\b(?:12 )?noon(?= ?(?:-|to|until|till) ?\d)", "12:00 pm"),
     (r"(?<=\d|m|\.)( ?(?:-|to|until|till) ?)(?:12 )?noon\b", r"\g<1>12:00 pm"),
     (rf"\bbetween ({_TIME}) (?:and|&) (?={_TIME})", r"from \1 to "),
-    (rf"\bentre las? ({_TIME}) y (?:las? )?(?={_TIME})", r"de \1 a "),
+    (rf"\bentre (?:las? )?({_TIME}) y (?:las? )?(?={_TIME})", r"de \1 a "),
     (rf"\bbetween ({_DATE}) and (?={_DATE})", r"from \1 to "),
     (rf"\bentre el ({_DATE}) y el (?={_DATE})", r"desde el \1 hasta el "),
     (rf"(?:\bfrom )?(?<![\d/])\b({_DATE}) ?(?:-|to|through|thru|al) ?(?={_DATE})", r"from \1 until "),

@@ -24,7 +24,8 @@ DAYS: Mapping[str, int] = {
        "fri": 4, "sat": 5, "sun": 6, "mons": 0, "fris": 4, "sats": 5, "suns": 6,
     "lunes": 0, "martes": 1, "miercoles": 2, "jueves": 3, "viernes": 4, "sabado": 5,
        "sabados": 5, "domingo": 6, "domingos": 6, "lun": 0, "mie": 2, "jue": 3, "vie": 4,
-       "sab": 5, "dom": 6,
+       "sab": 5, "dom": 6, "lune": 0, "mart": 1, "mier": 2, "mierc": 2, "miercol": 2, "juev": 3,
+       "vier": 4, "viern": 4, "sabad": 5, "domin": 6, "wedn": 2, "satur": 5,
 }  # fmt: skip
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PLURAL = frozenset(d for d in DAYS if d.endswith("days")) | {
@@ -35,7 +36,8 @@ SPANISH = frozenset(
     " mayo junio julio agosto septiembre setiembre octubre noviembre diciembre cada los las todos"
     " todas hasta desde veces vez semana semanas mes meses dia dias tarde manana noche proximo"
     " proxima partir quincenal mensual semanal el la primer primero ultimo segundo tercer cuarto"
-    " por durante excepto salvo hoy sesiones mediodia".split()
+    " por durante excepto salvo hoy sesiones mediodia de del al y en que un una diario diariamente lun"
+    " mie jue vie sab dom mart juev entre alternos quincenalmente hora reunion sesion".split()
 )
 NUMBERS: Mapping[str, int] = {
     **{w: n for n, w in enumerate(
@@ -52,35 +54,19 @@ ORDINALS: Mapping[str, int] = {
     "primeros": 1, "1er": 1, "1o": 1, "segundo": 2, "segunda": 2, "segundos": 2, "2o": 2,
     "2do": 2, "tercer": 3, "tercero": 3, "tercera": 3, "terceros": 3, "3er": 3, "3o": 3,
     "cuarto": 4, "cuarta": 4, "cuartos": 4, "4o": 4, "4to": 4, "quinto": 5, "5o": 5, "5to": 5,
-    "ultimo": -1, "ultima": -1, "ultimos": -1,
+    "ultimo": -1, "ultima": -1, "ultimos": -1, "penultimate": -2, "penultimo": -2, "penultimos": -2,
 }  # fmt: skip
-# A zone people name → the zones it may be; the first when the asker's own is not among them.
-ZONES: Mapping[str, tuple[str, ...]] = {
-    "eastern": ("America/New_York", "America/Detroit"),
-    "central": ("America/Chicago",),
-    "mountain": ("America/Denver", "America/Boise", "America/Phoenix"),
-    "pacific": ("America/Los_Angeles",),
-    "alaska": ("America/Anchorage",),
-    "hawaii": ("Pacific/Honolulu",),
-    "arizona": ("America/Phoenix",),
-}
-ZONE_WORDS: Mapping[str, str] = {
-    "et": "eastern", "est": "eastern", "edt": "eastern", "eastern": "eastern", "este": "eastern",
-    "ct": "central", "cst": "central", "cdt": "central", "central": "central",
-    "centro": "central", "mt": "mountain", "mst": "mountain", "mdt": "mountain",
-    "mountain": "mountain", "montana": "mountain", "pt": "pacific", "pst": "pacific",
-    "pdt": "pacific", "pacific": "pacific", "pacifico": "pacific", "akst": "alaska",
-    "akdt": "alaska", "hst": "hawaii", "hawaii": "hawaii", "hawai": "hawaii",
-    "arizona": "arizona",
-}  # fmt: skip
-# Words that are more than a zone unless “hora” stands before them.
-SPOKEN_ZONES = frozenset(("este", "centro", "montana", "pacifico"))
 # How American timetables shorten several days.
 SHORT = {
     "mwf": "mon wed fri", "m/w/f": "mon wed fri", "mw": "mon wed", "m/w": "mon wed",
     "tth": "tue thu", "t/th": "tue thu", "tu/th": "tue thu", "t/r": "tue thu", "tr": "tue thu",
-    "tu th": "tue thu", "m w f": "mon wed fri",
-    "m-f": "mon-fri", "m-th": "mon-thu",
+    "tu th": "tue thu", "m w f": "mon wed fri", "tuth": "tue thu", "t,th": "tue thu",
+    "t, th": "tue thu", "tu, th": "tue thu", "t & th": "tue thu", "tu & th": "tue thu",
+    "t and th": "tue thu", "tu and th": "tue thu", "t th": "tue thu", "t-th": "tue thu",
+    "m-w-f": "mon wed fri", "m, w, f": "mon wed fri", "m,w,f": "mon wed fri",
+    "m/w/th": "mon wed thu", "m & w": "mon wed", "m and w": "mon wed", "m w": "mon wed",
+    "w/f": "wed fri", "w & f": "wed fri", "m/f": "mon fri", "m/th": "mon thu",
+    "m-f": "mon-fri", "m-th": "mon-thu", "m - f": "mon-fri", "l-v": "mon-fri", "l a v": "mon-fri",
 }  # fmt: skip
 NUMBER = rf"(?:\d+|{'|'.join(NUMBERS)}|an?|una?)"
 ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
@@ -110,16 +96,20 @@ class Phrase:
 
     GAP = " | "  # between what stood on both sides of something taken, which never belong together
 
+    quarters = False  # it speaks of quarters of a year, which begin in January
+
     def __init__(self, text: str) -> None:
         said = f" {plainly(text)} "
         for short, days in SHORT.items():
             said = re.sub(rf"(?<=\s){short}(?=[\s,])", days, said)
         self.text = self.whole = said
+        self.taken: list[str] = []
 
     def take(self, pattern: str) -> "re.Match[str] | None":
         """The first place where this stands as whole words, taken out."""
         found = _whole(pattern).search(self.text)
         if found:
+            self.taken.append(found[0].strip(" ,|"))
             self.text = self.text[: found.start()] + self.GAP + self.text[found.end() :]
         return found
 

@@ -99,7 +99,7 @@ def test_what_is_doubtful_is_quoted_as_it_was_typed() -> None:
         ("Tuesday 15:30", "Tuesday"),
         ("El Miércoles a las 16:00", "El Miércoles"),
         ("Cada Segundo Sábado 10:00", "Cada Segundo Sábado"),
-        ("every Tuesday 15:30 until Thanksgiving", "until Thanksgiving"),
+        ("every Tuesday 15:30 until Winter Break", "until Winter Break"),
     ):
         doubt = of(phrase).doubt
         assert doubt
