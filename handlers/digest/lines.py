@@ -15,12 +15,13 @@ from handlers.kit.words import Moment, Text, _, _n
 from handlers.library import entries
 from handlers.peers import helping
 from handlers.peers.helping_offers import takes_offers
+from handlers.prompts.questions import told_in
 from handlers.prompts.week import last_before, yield_of
 from handlers.pulse import results
 from schedules import week as weeks
 from storage import Look
 from storage.circles import STANDING
-from storage.tables import Circle
+from storage.tables import BrightSpot, Circle
 
 SHORT = 60  # characters of somebody's words in a headline
 LONG = 110  # and in a line
@@ -99,10 +100,19 @@ async def _spot(look: Look, id: int, when: When) -> Line | None:
     spot = await look.bright_spots.told(id)
     if spot is None:
         return None
-    said = stories.line(spot, await stories.author(look, spot))
+    said = _signed(spot, await stories.author(look, spot))
     button = Button(_("Read it"), door.read_spot(spot_id=id))
     short = textwrap.shorten(spot.changed, SHORT, placeholder="…").rstrip(".")
     return Line("spot", id, _("Worked somewhere:"), said, button, short, spot.lever)
+
+
+def _signed(spot: BrightSpot, name: Text) -> Text:
+    """A story's line; who tells it and, for who reads the other language, in which it is told."""
+    said = cut(" ".join(spot.changed.split()), stories.LINE)
+    signature = stories.signed(spot, name)
+    if signature is stories.UNNAMED:
+        return (said, told_in(spot.changed))
+    return (said, " (", signature, told_in(spot.changed, "; ", ""), ")")
 
 
 async def _questions(look: Look, when: When) -> Sequence[int]:

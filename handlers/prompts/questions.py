@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from handlers.kit.words import Localized, Text, _
+from handlers.matching.need_text import language_of
 from storage import Look
 from storage.tables import Asking, Prompt
 
@@ -61,6 +62,15 @@ def marked(text: str, language: str) -> Text:
     if len(text.split()) < TOLD:
         return text
     return bilingual("", text) if language == "es" else bilingual(text, "")
+
+
+def told_in(text: str, opened: str = " (", closed: str = ")") -> Text:
+    """What stands after somebody's words for who reads the other language; else nothing."""
+    if len(text.split()) < TOLD:
+        return ""
+    if language_of(text) == "es":
+        return Localized(f"{opened}in Spanish{closed}", "")
+    return Localized("", f"{opened}en inglés{closed}")
 
 
 def words_of(asking: Asking) -> Text:

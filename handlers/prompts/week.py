@@ -12,7 +12,7 @@ from handlers.kit.words import Text, _
 from handlers.matching import words
 from handlers.prompts import cards
 from handlers.prompts.choosing import Past, Wishes, choose
-from handlers.prompts.questions import PULSES, Question, every
+from handlers.prompts.questions import PULSES, Question, every, told_in
 from schedules import calendar
 from schedules import week as weeks
 from storage import Look, Tx
@@ -169,7 +169,9 @@ async def yield_of(look: Look, asking: Asking) -> Text | None:
     if title:
         return _("{answers}; in the library now: “{title}”", answers=said, title=title)
     quote = cut(quotable([answer.text for answer in answers]), QUOTED).rstrip(".")
-    return _("{answers}, such as “{quote}”", answers=said, quote=quote) if quote else said
+    if not quote:
+        return said
+    return (_("{answers}, such as “{quote}”", answers=said, quote=quote), told_in(quote))
 
 
 def quotable(answers: Sequence[str]) -> str:

@@ -157,7 +157,11 @@ def not_yet(asking: Asking, ends_at: datetime | None) -> Card:
 def line(told: Told) -> Text:
     """One line for a digest."""
     if told.response == "three-words":
-        return _("In your words: {words}", words=_comma([w for w, _size in told.words[:3]]))
+        words = _comma([word for word, _size in told.words[:3]])
+        return (Bold(_("In your words:")), " ", words, ".")
+    top = [LABELS[part] for part in tally.most_often(told.parts)]
+    if 0 < len(top) < len(tally.PARTS):
+        return (Bold(_("Leadership time, most often:")), " ", and_(top), ".")
     return _headline(told.parts)
 
 

@@ -137,10 +137,17 @@ class Year:
         """On Monday: what the desk has, one after another, by its main button."""
         for handler in ("digest.post_now", "bright_spots.publish", "prompts.someone_answered",
                         "prompts.have_read"):  # fmt: skip
-            for link in await self._tasks(handler.partition(".")[0]):
-                card = (await self.do(COORDINATOR, "press", link=link)).outcome
-                if isinstance(card, Card) and await self.press(COORDINATOR, handler, card):
-                    self.taps[number] += 2
+            feature = handler.partition(".")[0]
+            for link in await self._tasks(feature):
+                if link not in await self._tasks(feature):
+                    continue  # it followed on the card before it
+                outcome = (await self.do(COORDINATOR, "press", link=link)).outcome
+                card = outcome if isinstance(outcome, Card) else None
+                taps = 1
+                while card := await self.press(COORDINATOR, handler, card):
+                    taps += 1
+                if taps > 1:
+                    self.taps[number] += taps
 
     async def _tasks(self, feature: str) -> list[str]:
         async with self.routes.demo.storage(self.routes.database, self.acts.clock()).look() as look:
@@ -215,19 +222,20 @@ class Year:
             return list(await look.digests.all())
 
 
-def count(year: Year, posts: list[Message], askings: list[Asking], digests: list[Digest]) -> None:
+def count(
+    year: Year, weeks: int, posts: list[Message], askings: list[Asking], digests: list[Digest]
+) -> None:
     """What the year brought, in figures."""
     states = Counter(d.state for d in digests)
     print(f"digests: {dict(states)}; questions: {Counter(a.state for a in askings)};"
           f" posts in #general: {len(posts)}")  # fmt: skip
-    weeks = [a.week for a in askings if a.state != "planned"]
-    assert len(weeks) == len(set(weeks)), "a question twice in a week"
+    asked = [a.week for a in askings if a.state != "planned"]
+    assert len(asked) == len(set(asked)), "a question twice in a week"
     for first, last in BREAKS:
-        assert not [w for w in weeks if first <= w <= last], "a question in a break"
-    taps = sorted(year.taps.values())
-    print(
-        f"the coordinator: {sum(taps)} taps in the year, at most {taps[-1] if taps else 0} a week"
-    )
+        assert not [w for w in asked if first <= w <= last], "a question in a break"
+    weekly = [year.taps[number] for number in range(1, weeks + 1)]
+    print(f"the coordinator: {sum(weekly)} taps in {weeks} weeks, at most {max(weekly)} in one")
+    print("by week:", *weekly)
 
 
 @asynccontextmanager
@@ -287,7 +295,9 @@ async def run(out: Path | None, weeks: int, seed: int) -> None:
         async with routes.demo.storage(routes.database, clock()).look() as look:
             askings = list(await look.askings.all())
         posts = [m for m in year.workspace.shown(COORDINATOR, "general") if m.card]
-        count(year, posts, askings, await year.digests())
+        count(year, weeks, posts, askings, await year.digests())
+        async with routes.demo.storage(routes.database, clock()).look() as look:
+            print("left on the desk:", dict(Counter(t.kind for t in await look.tasks.todo())))
         for one in posts[-3:]:
             print("----", one.at, str(one.card.title)[:200] if one.card else "")
         await routes.database.close()

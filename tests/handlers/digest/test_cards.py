@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.digest import cards
+from handlers.digest import cards, lines
 from handlers.examples import digest as examples
 from handlers.examples.example import Example
 from handlers.kit.ui import Card, Item, Replace, buttons_of, texts_of
-from handlers.kit.words import LANGUAGES, Language, Run, flatten
+from handlers.kit.words import LANGUAGES, Language, Run, flatten, plain
+from storage.tables import BrightSpot
 
 POSTS = [e for e in examples.EXAMPLES if e.name.startswith(("digest.post", "digest.of"))]
 
@@ -39,3 +40,23 @@ def test_a_long_note_does_not_push_the_lines_away() -> None:
     page = replace(examples._FULL, note="Word " * 400)
     card = cards.post(page)
     assert sum(isinstance(block, Item) for block in card.body) == 6
+
+
+@pytest.mark.parametrize(
+    ("changed", "credit", "english", "spanish"),
+    [
+        ("Families read our budget now.", "named", " (Ana, Juniper High)",
+         " (Ana, Juniper High; en inglés)"),
+        ("Las familias ya leen nuestro presupuesto.", "named", " (Ana, Juniper High; in Spanish)",
+         " (Ana, Juniper High)"),
+        ("Families read our budget now.", "none", "", " (en inglés)"),
+        ("Autonomía", "school", " (Juniper High)", " (Juniper High)"),
+    ],
+)  # fmt: skip
+def test_a_story_says_in_which_language_it_is(
+    changed: str, credit: str, english: str, spanish: str
+) -> None:
+    """Only to who reads the other one, and only where that can be told."""
+    spot = BrightSpot(changed=changed, credit=credit, school="Juniper High")
+    line = lines._signed(spot, "Ana" if credit == "named" else "")
+    assert (plain(line, "en"), plain(line, "es")) == (changed + english, changed + spanish)

@@ -63,7 +63,7 @@ async def test_a_result_without_its_picture(
     for who in everybody:
         await says(bot, who, asking, "trust", "time")
     await bot.wait(days=6)
-    assert await told(bot, asking) == "In your words: time, trust"
+    assert await told(bot, asking) == "In your words: time, trust."
     shown = await bot.follows(everybody[0], f"pulse.show?asking_id={asking.id}")
     assert not any(isinstance(block, Picture) for block in shown.card.body)
     assert any(isinstance(block, Bullets) for block in shown.card.body)

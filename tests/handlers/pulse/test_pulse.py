@@ -61,7 +61,7 @@ async def test_three_words_each_become_one_picture_a_day_before_the_digest(bot: 
     early = await bot.follows(everybody[0], f"pulse.show?asking_id={asking.id}")
     assert "Trust" not in early.text
     await bot.wait(until=bot.now + timedelta(days=6))
-    assert await told(bot, asking) == "In your words: Tiempo, Trust"
+    assert await told(bot, asking) == "In your words: Tiempo, Trust."
     shown = await bot.follows(everybody[0], f"pulse.show?asking_id={asking.id}")
     assert "Picture: Word cloud, the largest words first: Tiempo, Trust" in shown.text
     assert "own" not in shown.text
@@ -83,7 +83,7 @@ async def test_an_answer_can_be_changed_and_taken_back_until_it_is_told(bot: Bot
     await bot.presses(others[0], "Take it back")
     await says(bot, others[4], asking, "CALM")
     await bot.wait(days=6)
-    assert await told(bot, asking) == "In your words: calm, hurry"
+    assert await told(bot, asking) == "In your words: calm, hurry."
     async with bot.storage().look() as look:
         kept = {a.member_id: a.words for a in await look.pulses.of(asking.id)}
     assert kept[ana.id] == ["calm", "Calm"]
@@ -116,11 +116,11 @@ async def test_words_that_do_not_belong_there(bot: Bot) -> None:
     await bot.wait(days=6)
     await bot.follows(boss, f"pulse.show?asking_id={asking.id}")
     assert "Undo" in (await bot.picks(boss, "smithson")).buttons
-    assert await told(bot, asking) == "In your words: trust"
+    assert await told(bot, asking) == "In your words: trust."
     plain_member = await bot.follows(everybody[0], f"pulse.leave_out?asking_id={asking.id}")
     assert plain_member.kind != "answer" or "Left out" not in plain_member.text
     await bot.presses(boss, "Undo")
-    assert await told(bot, asking) == "In your words: Smithson, trust"
+    assert await told(bot, asking) == "In your words: Smithson, trust."
     shown = await bot.follows(everybody[0], f"pulse.show?asking_id={asking.id}")
     assert "Picture" in shown.text
 
