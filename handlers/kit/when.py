@@ -234,6 +234,8 @@ _QUOTING: dict[str, Callable[[str], Text]] = {
     "which": lambda said: _("“{words}” leaves it open. On which day and at what time exactly?",
                             words=said),
     "either": lambda said: _("“{words}”: which of the two is it?", words=said),
+    "ends_before": lambda said: _(
+        "“{words}” ends before it begins. At what time does it begin?", words=said),
     "which_day": lambda said: _("“{words}”: which date do you mean?", words=said),
     "about_time": lambda said: _("“{words}”: at what time exactly?", words=said),
     "dates": lambda said: _(
@@ -260,6 +262,7 @@ _PLAIN: dict[str, Text] = {
     "which_day": _("Which date do you mean?"),
     "dates": _("I read two dates. I plan one date, or one rhythm, at a time. Which one first?"),
     "about_time": _("At what time exactly?"),
+    "ends_before": _("It ends before it begins. At what time does it begin?"),
     "which_month": _("In which month is the first one? For example: starting in January"),
     "left_out": _("Which dates are left out? For example: except November 24"),
     "days_between": _("With the day between, or only those two?"),

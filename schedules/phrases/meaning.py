@@ -11,6 +11,7 @@ Code: TypeAlias = Literal[
     "two_times",
     "midnight",  # the beginning or the end of that day?
     "no_such_time",
+    "ends_before",  # from five to four
     "no_day",
     "rhythm",  # Monday October 12, six times: how often?
     "which_days",  # twice a week: on which days?

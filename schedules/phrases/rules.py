@@ -56,7 +56,10 @@ _EVERY_N = (
     rf"semanas?|mes(?:es)?|dias?|years?|anos?)"
 )
 _DAILY = r"(?:every day|each day|daily|cada dia|todos los dias|diario|diariamente)"
-_WEEKENDS = r"(?:(?:every |each |on )?weekends?|(?:todos )?(?:los )?(?:cada )?fin(?:es)? de semana)"
+_WEEKENDS = (
+    r"(?:(?:on )?weekends|(?:every|each) weekend|(?:todos )?(?:los )?fines de semana|"
+    r"cada fin de semana)"
+)
 _WEEKDAYS = (
     r"(?:(?:every |each |on )?(?:weekdays?|school days?|week days?|working days?|work "
     r"days?)|(?:todos los dias )?entre semana|dias de (?:la )?semana|"
@@ -228,6 +231,9 @@ def _of_the_month(phrase: Phrase) -> Iterator[Often]:
             return
     if found := phrase.take(rf"(?P<each>(?:{_EACH}) )?{_THE}(?P<nth>{ORDINAL}) (?P<days>{DAY})"):
         if (found["nth"].endswith("os") or found["days"] in PLURAL) and not _each_nth(found):
+            yield Often("MONTHLY", days=(f"{ORDINALS[found['nth']]}{CODES[DAYS[found['days']]]}",))
+            return
+        if phrase.take(_MONTHLY):  # 4th Friday, 1 pm, each month
             yield Often("MONTHLY", days=(f"{ORDINALS[found['nth']]}{CODES[DAYS[found['days']]]}",))
             return
         raise Doubtful(

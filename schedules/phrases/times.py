@@ -15,7 +15,7 @@ _SPOKEN = (
     rf" ({HOUR_WORD})(?=[\s,])"
 )
 _AT = (
-    r"(?:(?:at|@|from|de|a las|a la|las|la|a|begins at|starting at|starts at|empieza "
+    r"(?:(?:at|@|from|de las?|de|desde la|a las|a la|las|la|a|begins at|starting at|starts at|empieza "
     r"a las|desde las) )?"
 )
 _HALF = (
@@ -143,12 +143,15 @@ def span(phrase: Phrase) -> Span | None:
     second = _clock(phrase) if not last else None
     if noon or second:
         words = noon[0] if noon else second.words if second else ""
-        raise Doubtful(Doubt("two_times", f"{first.words} / {words.strip()}"))
+        both = sorted((first.words, words.strip()), key=phrase.whole.find)
+        raise Doubtful(Doubt("two_times", " / ".join(both)))
     first = _with(first, half or (_same_half(first, last) if last else ""))
     begins = first.at()
     if last:
         minutes = _between(
-            begins, _with(last, half).at() if (last.half or half) else _after(begins, last)
+            begins,
+            _with(last, half).at() if (last.half or half) else _after(begins, last),
+            last.words,
         )
     return Span(begins, minutes)
 
@@ -166,7 +169,7 @@ def _around(phrase: Phrase) -> str:
 def _range(phrase: Phrase) -> tuple[Clock | None, Clock | None]:
     """From one time to another."""
     from_, to = _renamed(_DIGITS + _HALF, "1"), _renamed(_DIGITS + _HALF, "2")
-    between = r" ?(?:-|to|until|till|a|a las|hasta las|y las) ?"
+    between = r" ?(?P<between>-|to|until|till|a|a las|hasta las|y las) ?"
     found = phrase.take(
         rf"(?<!\bdia\s)(?<!\bday\s){_AT}{from_}{between}{to}(?! (?:times|veces|sessions|sesiones|"
         rf"weeks|semanas))"
@@ -177,6 +180,10 @@ def _range(phrase: Phrase) -> tuple[Clock | None, Clock | None]:
     bare = not any(
         told[name] for name in ("m1", "m2", "half1", "half2", "part1", "part2", "unit1", "unit2")
     ) and not re.match(r"\s*(?:at|from|de|a las|desde)\b", found[0])
+    # “a las 3 a las 4” is two times; “de 3 a las 4” would be from one to the other
+    bare = bare or (
+        told["between"] == "a las" and re.match(r"\s*(?:a )?las? ", found[0]) is not None
+    )
     # “4-6 times” and the like are no times of the day, nor is the 15 of “15 a las 4 pm”
     if bare or (int(told["h1"]) > 12 and not told["m1"] and (told["half2"] or told["part2"])):
         phrase.text = found.string
@@ -269,10 +276,10 @@ def _after(begins: time, last: Clock) -> time:
     return next((t for t in fit if t > begins), fit[-1] if fit else begins)
 
 
-def _between(begins: time, ends: time) -> int:
+def _between(begins: time, ends: time, words: str) -> int:
     minutes = ends.hour * 60 + ends.minute - begins.hour * 60 - begins.minute
     if minutes <= 0:
-        raise Doubtful(Doubt("no_such_time", f"{begins:%H:%M}-{ends:%H:%M}"))
+        raise Doubtful(Doubt("ends_before", words))
     return minutes
 
 

@@ -34,6 +34,10 @@ _SAME: tuple[tuple[str, "str | Callable[[re.Match[str]], str]"], ...] = (
     ((r"\b(except|but(?: not)?|excepto|salvo|menos)( for| on| los)* (?:weekends|"
     r"fines de semana)\b"), r"\1 saturday and sunday"),
     (r"\bwkly\b", "weekly"),
+    (r"\b12(?::00)? ?(?:[ap]\.?m\.? )?(?:noon|midday)\b", "noon"),
+    (r"\b(twice|thrice)-(?=monthly|weekly)", r"\1 "),
+    (r"\bevery (?:third|3rd) week\b", "every 3 weeks"),
+    (r"\bevery (?:fourth|4th) week\b", "every 4 weeks"),
     (r"\b(every \w+) (?:after(?: that)?|thereafter|from then on)(?=$|,)", r"\1"),
     # without an end
     ((r",? ?\b(?:until further notice|from now on|for now|ongoing|indefinitely|forever|"

@@ -134,7 +134,7 @@ class Phrase:
 @cache
 def _whole(pattern: str) -> "re.Pattern[str]":
     """A pattern as whole words. More patterns than the library itself would keep are in use."""
-    return re.compile(rf"(?<![\w/:]){_spaced(pattern)}(?![\w/:]|[.]\d)")
+    return re.compile(rf"(?<![\w/:])(?:{_spaced(pattern)})(?![\w/:]|[.]\d)")
 
 
 def _spaced(pattern: str) -> str:
