@@ -77,7 +77,11 @@ async def settle(tx: Tx, resource: Resource) -> Resource | None:
 
 
 async def close_tasks(tx: Tx, resource: Resource, kind: str | None = None) -> None:
-    """What waits on the desk about it (of that kind) is done."""
-    for task in await tx.tasks.todo(kind):
-        if task.refers_to == resource.id and task.link.startswith("library."):
+    """What waits on the desk about it (of that kind) is done, and none of it holds its title, as
+    tasks once did."""
+    for task in await tx.tasks.all():
+        if task.refers_to != resource.id or not task.link.startswith("library."):
+            continue
+        task.text = ""
+        if task.state == "todo" and kind in (None, task.kind):
             await tx.tasks.finish(task, tx.now)

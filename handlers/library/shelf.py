@@ -142,7 +142,8 @@ class Shelf:
         """What each entry is worth for the words, and which of them are about that; all of them
         where only a filter was said."""
         if read is None:
-            alone: Numbers = weights.floor + weights.perhaps * self._named(asked)
+            alone = np.full(len(self.ids), weights.floor)
+            alone += weights.perhaps * self._named(asked)
             return alone, self.ids > 0
         topical = weights.vague if read.flags & {"out_of_domain", "ask_again"} else 1.0
         # One word is little evidence, and all there is.

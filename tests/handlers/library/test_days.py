@@ -196,6 +196,10 @@ async def test_the_desk_keeps_no_title(library: Library) -> None:
     await library.add("w1", title="Waivers", kind="law-policy", checked_on="2024-01-01")
     await library.bot.follows(library.ben, "library.ask_funder?resource_id=4")
     await library.bot.wait(days=7)
+    async with library.bot.storage().begin() as tx:
+        for task in await tx.tasks.all():  # as they were kept once, done and to do
+            task.text = "Launch grants"
+            task.state = "done" if task.kind == "funder" else "todo"
     for id in (4, 5):
         await library.bot.follows(library.grace, f"library.withdraw?resource_id={id}")
     async with library.bot.storage().look() as look:
