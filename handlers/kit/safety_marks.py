@@ -20,11 +20,11 @@ GRADE: Final = re.compile(
     r"(?:,? ?\(? ?)(?:(?:who is |who's |is |now |just started |started )?(?:in |from |a |an |my |our |of ){0,3})(?:the )?(?:"
     r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
     r"[ -]grade(?:r|rs)?(?: (?:student|girl|boy|kid))?|grade \d{1,2}|kindergarten(?:er)?|kindergartner|kinder|gr\.? ?\d{1,2}"
-    r"|room \d+|age \d{1,2}|(?:aged )?\d{1,2} years old|\d{1,2}[- ]year[- ]old|(?:\d{1,2}(?:th|st|nd|rd))(?= ?[),.;]))(?!\w)"
+    r"|room \d+|age \d{1,2}|(?:aged )?\d{1,2} years old|\d{1,2}[- ]year[- ]old|(?:\d{1,2}(?:th|st|nd|rd))(?= ?[),.;!?]| ?$| and | but ))(?!\w)"
     + _NOT_OF_CHILD
     + r"|, (?:class of|generacion) 20(?:2[5-9]|3\d)(?!\w)|,? (?:who|que|quien) (?:is|just turned|turned|has just turned|tiene|cumplio) (?:only |just |apenas )?(?:[4-9]|1\d)(?= ?[,.;]| anos| years)(?: anos| years old)?"
     r"|(?:,? ?\(? ?)(?:de |en |del |esta en |que esta en |que va en |va en |cursa |alumn[oa] de )(?:el )?(?:"
-    r"(?:primer|primero|segundo|tercer|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|[1-6]o|\d{1,2}[°º])"
+    r"(?:primer|primero|segundo|tercer|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|[1-9](?:o|er|ro|do|to|mo|vo|no)|\d{1,2}[°º])"
     r"(?: (?:grado|ano|de (?:primaria|secundaria|prepa\w*)|[a-f]\b)){0,3}|\d{1,2}\.?[°ºo]\.?(?: (?:grado|[a-f]\b|de \w+)){0,3}|\d{1,2}[- ]?[a-f]\b"
     r"|kinder|preescolar|salon \d+|\d{1,2} anos)(?!\w)"
     r"|,? ?\(?\d{1,2} (?:anos|years old)(?!\w)|(?:, | \()(?:[4-9]|1\d)(?=[,)])"

@@ -10,7 +10,7 @@ def _set(text: str) -> frozenset[str]:
 
 #: First names that are hardly anything else, without accents. Written down by the people who made
 #: this; it need not be whole: a capital letter in the middle of a sentence says as much.
-FIRST: Final = _set(
+_LONG_KNOWN: Final = _set(
     """
     aaliyah aaron abby abdi abdul abdullah abel abigail abraham abril ada adalynn adam adan addison adela
     adele adelina adrian adriana adriel agustin ahmad ahmed aida aidan aiden aileen aisha aitana alan alana
@@ -106,6 +106,53 @@ FIRST: Final = _set(
     """
 )
 
+#: Also heard in classrooms; the short ones are words in small letters: "leen", "nada".
+_HEARD: Final = _set(
+    """
+    aanya abdiaziz abdullahi aditi akash alaina alaya alayah aldair amairani amal amare amarion amiya amiyah
+    ananya anas anette aniya anjali aranza arely armani aryan ashanti asiel asma asmaa aubree aung aurelia
+    ava avani avni aya ayah ayla azariah azucena barwaqo bashir basma benji beto betzabe bianey bilal
+    brayancito brielle briseida britany brittani bryancito bryanna brynn camron carmina cataleya chanel
+    chanelle chau chayo cheng chong chuyito citlaly conchita da'quan dae'quan dalilah damari damarion damir
+    dani danielito daquan dariana darinka davidcito davonte dayami dayanara de'andre deandra deeqa deion
+    dejah dejuan demarion demetria denzel deon deonte deqa derian destinee dhruv dieguito diya dominik
+    donnell dre dymond elian elianna eliseo elsy elyse emani emery emir erandi esha esme evaristo evelynn
+    eymi fadi farhiya farid fartun fidelia fredy gabby gadiel galilea gaonou gaurav gavyn genevie geraldine
+    ghada giana giang gurpreet gus haidar hala halima halimo hanh hani hank hannia harini harpreet heriberto
+    hiba hilario hoang hser htoo huda huong idalia ikram ilhan ilyas ingris isai ishani ishita ishmael
+    itzayana itzi izaiah izzy ja'kayla jacinto jad jael jafet jaheim jahmir jairo jakari jakayla jalisa
+    jaliyah jamarcus jamarion jamiyah jana janelly janiya janiyah jaquan jaretzi jasiah jasim jaspreet
+    jatziri javion jaxson jayceon jayla jaylah jaylee jayleen jaylynn jaziel jazlin jazlynn jazmyn jeremias
+    jermaine jeyson jhon jhonatan jiselle jocelin jojo josecito joselin joselyn josias josselyn juelz
+    juventino ka'mari kacey kadence kaelyn kahlil kailani kaison kaitlin kalani kaliyah kamiya kao kaori
+    kareem karely karol karthik kasey katelynn kateri katia kaying kaylani kaylin kaylynn kayson ke'shawn
+    keila keily keira kelis kellan kenai kendall kenyatta kenzie kevincito keyli keyon keziah khamari khari
+    khin kike kiki kimani kimberli kingston kiran kiyah kobi kordell krishna kyaw kyla kylah kymani kyree
+    kyrie la'tanya laila lailah lakiyah lalo lamees laniyah layan laylah leen leidy leilany lexi lexie leydi
+    lina lizet londyn luisana luul macie maddox magaly maha mahdi mahi maicol maikol mainhia maisha maite
+    majo makai makenzie malak malakai maliyah maly manny manpreet marcellus marisela marquez maryan mateito
+    mati mayte melchor michel mihir mikaela mikey millie mirza mohamud monse muna myah myla mylah nabil
+    nacho nada nahomi nallely nando nasir nasra nataly natanael nathalia nathaly naw nawal nayely nelida
+    neveah neyda neymar nga nghia ngoc nhi nhung nicky nico nicolette nimo niya nkauj noelani nohemi noor
+    nou noura nuur o'shea odalis omran oseas osman paco paj panchito pancho pedrito pepe phat pheng phong
+    phuc poncho presley prisha qasim quan quavon quique qusai quyen quynh raelynn rafa rahma rakim rana
+    rania rasha rayan rayshawn razan reem rhea rihanna rishaan riya roxy rubi ryker saciid sadia safiya
+    sagal sahar sahil sahori saida saif saige salman samael samaira samanta samara samer sana saniya sanjana
+    santi sanvi sariah sariyah seba selene semaj serenity shaan shahd shaniya sherlin sherlyn shireen
+    shivani shruti shukri siddharth sidra simran siomara siya skye skyler soe sofi stevie ta'niyah tadeo
+    talia taliyah taniyah tanvi taraji tarek tariq tavion tayshaun tayvon teagan teddy teo tere thanh thaw
+    thien thinh tiago tianna tonito tram tran travon tre treshawn treyvon tswv tuyet tyana tyasia tyreek
+    tyrin ubah uriah uyen valery varun vaughn veda vianey vianney vincenzo vivaan vue wafa waleed wendolyn
+    wes xalimo xavi xeng xime ximenita xitlaly yadhira yael yahaira yahye yajaira yamila yamilet yanet
+    yaneth yara yareliz yareth yaretzy yaritza yaseen yasin yasmeen yatziri yazid yeferson yeimi yeison yeng
+    yesica yessica yoali yoel yoli yolotzin yosef younes yuleidy yulian yuliana yulisa yuridia yuritzi
+    yuvraj zabdiel zahro zainab zaira zakariya zamir zaniya zaniyah zariyah zayd zayn zeina zeke zoraya
+    zulma zurisadai zyaire zymir
+    """
+)
+FIRST: Final = _LONG_KNOWN | _HEARD
+IN_SMALL: Final = _LONG_KNOWN | {name for name in _HEARD if len(name) > 5}
+
 #: First names that are words, months, places or roles as well: names only where something says so.
 ALSO_WORDS: Final = _set(
     """
@@ -129,7 +176,8 @@ ALSO_WORDS: Final = _set(
 NOT_NAMES: Final = _set(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december spring fall winter lunes martes miercoles jueves viernes sabado domingo
+    september october november december jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic sundays mondays tuesdays wednesdays thursdays fridays saturdays mon tue tues wed thu thurs fri
+    spring fall winter lunes martes miercoles jueves viernes sabado domingo
     enero febrero marzo mayo junio julio agosto septiembre octubre noviembre diciembre
     english spanish french german math maths science history reading writing algebra geometry biology chemistry
     physics calculus civics art music band pe ela esl ell ib ap stem steam espanol ingles matematicas ciencias

@@ -9,6 +9,7 @@ from handlers.kit.safety_names import (
     ALSO_WORDS,
     FAMOUS,
     FIRST,
+    IN_SMALL,
     NOT_NAMES,
     PLACES_TOO,
     THING_AFTER,
@@ -27,6 +28,8 @@ from handlers.kit.safety_words import (
     TITLES,
 )
 
+#: Names that mean nothing else and are known in small letters too.
+_PLAIN: Final = IN_SMALL - ALSO_WORDS
 PARTICLES: Final = frozenset("de la las los del van von al bin el da dos".split())
 PRONOUNS: Final = frozenset(
     "he she him his her hers hes shes he's she's himself herself ella".split()
@@ -81,15 +84,15 @@ class Names:
             return 0
         end = self._with_initial(i, end)
         first, last = self.word(i).removesuffix("'s"), self.word(end - 1).removesuffix("'s")
-        if (
-            self._of_a_thing(i, end)
-            or first in FAMOUS
-            or f"{first} {self.word(i + 1).removesuffix(chr(39) + 's')}" in FAMOUS
-        ):
+        if self._of_a_thing(i, end) or first in FAMOUS or self.famous(i):
             return 0
         if end - i >= 3 and f"{first} {last}" in FAMOUS:
             return 0
         return end
+
+    def famous(self, i: int) -> bool:
+        """Whether two words are a name out of history, letters or stories."""
+        return f"{self.word(i)} {self.word(i + 1)}".removesuffix("'s") in FAMOUS
 
     def _namely(self, i: int, *, expected: bool) -> bool:
         word = self.words[i]
@@ -99,7 +102,8 @@ class Names:
         if len(letters) < 2 or (letters in NOT_NAMES and not (expected and letters in FIRST)):
             return False
         if not word.capital:
-            return letters in FIRST and (expected or letters not in ALSO_WORDS) and len(letters) > 2
+            known = letters in FIRST if expected else letters in _PLAIN
+            return known and len(letters) > 2
         if letters in PUPILS or letters in PUPIL or letters in TITLES:
             return False
         if word.shout and letters not in FIRST and not self.text.shouts:
@@ -132,7 +136,9 @@ class Names:
         """ "Marcus T.", "Ana M. Ruiz"."""
         if end < len(self.words) and self.near(i, end) and self.words[end].gap == "":
             word = self.words[end]
-            if word.capital and len(word.word) == 1 and word.word not in "iyao":
+            glued = end + 1 < len(self.words) and self.words[end + 1].glued
+            stop = self.text.low[word.end : word.end + 1] == "." and word.word != "i"
+            if self._letter(end) and (glued or stop or word.word not in "iyao"):
                 after = end + 1
                 if (
                     after < len(self.words)
@@ -141,12 +147,17 @@ class Names:
                     and self._namely(after, expected=False)
                 ):
                     return after + 1
+                if after < len(self.words) and self.words[after].glued and self._letter(after):
+                    return after + 1  # "Yusuf A-M"
                 if (
                     self.text.low[word.end : word.end + 1] in (".", ",", ")", ";", "")
                     or word.word != "a"
                 ):
                     return end + 1
         return end
+
+    def _letter(self, i: int) -> bool:
+        return self.words[i].capital and len(self.words[i].word) == 1
 
     def _of_a_thing(self, i: int, end: int) -> bool:
         before, after = self.word(i - 1), self.word(end)
@@ -208,9 +219,11 @@ class Names:
             return 0
         if self.word(i) in TITLES and self.word(nxt) in TITLES and nxt + 1 < len(self.words):
             nxt += 1
-        if not self.words[nxt].capital or self.word(nxt) in NOT_NAMES - FIRST:
+        sure = self.word(i) in ("mr", "mrs", "ms", "miss", "sra", "srta", "don", "dona")
+        if not self.words[nxt].capital or (not sure and self.word(nxt) in NOT_NAMES - FIRST):
             return 0
-        if self.word(nxt) in THING_AFTER or self.words[nxt].sentence != self.words[i].sentence:
+        thing = self.word(nxt) in THING_AFTER and not sure
+        if thing or self.words[nxt].sentence != self.words[i].sentence:
             return 0
         end = nxt + 1
         while (

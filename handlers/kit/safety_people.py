@@ -63,10 +63,19 @@ _PUPIL_ROLE: Final = re.compile(
 )
 
 
+#: Between a word for a child and the name: "a boy whose name is".
+_BETWEEN: Final = frozenset(
+    "whose name is que se llama by the of de with con initials iniciales first cuyo".split()
+)
 _THERE_IS: Final = frozenset(
     "have had ve got teach there's is there tengo tenemos hay tuve tuvimos know i've we've has about sobre".split()
 )
 #: Children who are meant where they are told of at all; "the student" may be anybody.
+_OF_WHAT: Final = frozenset(
+    "director directora maestra maestro profe jefe jefa companera companero colega".split()
+)
+#: Otherwise it is the Spanish "for".
+_A_PARA: Final = frozenset("a my our the his her their one another new special ed sped".split())
 _THAT_ONE: Final = frozenset("boy girl kid nino nina muchacho muchacha chamaco chamaca".split())
 _ANY_STUDENT: Final = frozenset("student child estudiante learner scholar pupil".split())
 
@@ -87,7 +96,7 @@ class People(Names):
                 self.found.append(mention)
                 place = max(mention.end, place + 1)
             else:
-                place += 1
+                place += 2 if self.famous(place) else 1
 
     # --- one place ------------------------------------------------------------------------------
 
@@ -110,7 +119,11 @@ class People(Names):
             return mention
         if letters in PUPILS:
             return self._pupils(i)
-        if plain in STAFF and (mention := self._staff(i)):
+        if (
+            plain in STAFF
+            and (letters != "para" or self.word(i - 1) in _A_PARA)
+            and (mention := self._staff(i))
+        ):
             return mention
         if letters in MANY_STAFF:
             return Mention("many", i, i + 1)
@@ -136,8 +149,8 @@ class People(Names):
             and self.near(i, i + 1)
             and not (
                 nxt == "de"
-                and self.word(i)
-                in ("director", "directora", "maestra", "maestro", "profe", "jefe", "jefa")
+                and self.word(i) in _OF_WHAT
+                and self.word(i + 2) not in ("clase", "salon", "banca", "equipo")
             )
         ):
             return None
@@ -177,7 +190,7 @@ class People(Names):
             mention.who = "child"
         elif self._is_adult(i, end):
             mention.who = "adult"
-        elif len(self.word(end - 1)) == 1 and end - i == 2 and letters in FIRST:
+        elif len(self.word(end - 1)) == 1 and end - i >= 2 and letters in FIRST | ALSO_WORDS:
             mention.proofs.append("initial")
         return mention
 
@@ -190,8 +203,14 @@ class People(Names):
                     return True
         before = self.word(i - 1)
         return self.near(i, i - 1) and (
-            before in STAFF or before in TITLES or (before in ("by", "por") and end - i > 1)
+            (before in STAFF and before != "para")
+            or before in TITLES
+            or (before in ("by", "por") and end - i > 1 and not self._goes_on(end))
         )
+
+    def _goes_on(self, end: int) -> bool:
+        """ "por Ngoc Anh, que en primero": more is told of who that is."""
+        return self.near(end - 1, end) and self.word(end) in ("que", "quien", "who", "whose")
 
     # --- children -------------------------------------------------------------------------------
 
@@ -202,7 +221,8 @@ class People(Names):
             if i + 1 < len(self.words)
             else False
         )
-        if close and nxt in COMPOUND and self.word(i) != "old":
+        mine = nxt == "of" and self.word(i + 2) in ("mine", "ours", "his", "hers")
+        if close and nxt in COMPOUND and self.word(i) != "old" and not mine:
             return None
         if (
             self.word(i)
@@ -244,28 +264,7 @@ class People(Names):
             k < len(self.words)
             and self.near(i, k)
             and steps < 5
-            and (
-                self.word(k) in NAMING
-                or self.word(k)
-                in (
-                    "whose",
-                    "name",
-                    "is",
-                    "que",
-                    "se",
-                    "llama",
-                    "by",
-                    "the",
-                    "of",
-                    "de",
-                    "with",
-                    "con",
-                    "initials",
-                    "iniciales",
-                    "first",
-                    "cuyo",
-                )
-            )
+            and (self.word(k) in NAMING or self.word(k) in _BETWEEN)
         ):
             expected = (
                 expected
@@ -360,8 +359,9 @@ class People(Names):
         end, name = self._named(i)
         if self.near(i, i + 1) and self.word(i + 1) in COMPOUND:
             return None
-        if self.word(i + 1) in ("de", "del", "of") and self.near(i, i + 1) and kind:
-            after = i + 2 + (self.word(i + 2) in THE | POINTING)
+        of = i + 1 + (self.word(i + 1) in ("menor", "mayor", "chico", "chica", "grande"))
+        if self.word(of) in ("de", "del", "of") and self.near(i, of) and kind:
+            after = of + 1 + (self.word(of + 1) in THE | POINTING)
             until = self.titled(after) if after < len(self.words) else 0
             until = until or (after + 1 if self.word(after) in STAFF else 0)
             if until:

@@ -3,27 +3,24 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from typing import Final
 
+from handlers.kit.safety_described import ENDS_PHRASE, described, of_office
 from handlers.kit.safety_facts import Told, wordings
-from handlers.kit.safety_marks import FAMILY, GRADE, SCHOOLED, TRAIT, WITH, Marks, Span
-from handlers.kit.safety_names import PLACES_TOO
+from handlers.kit.safety_marks import FAMILY, GRADE, SCHOOLED, Marks, Span
+from handlers.kit.safety_names import ALSO_WORDS, FIRST, PLACES_TOO
 from handlers.kit.safety_people import Mention, People
+from handlers.kit.safety_signs import (
+    FICTION,
+    of_work,
+    pupils_do,
+    speaks_of_colleagues,
+    told_as_pupil,
+)
 from handlers.kit.safety_text import Read
-from handlers.kit.safety_words import COMPOUND, PARENT, PUPIL, PUPILS
+from handlers.kit.safety_whose import Whose
+from handlers.kit.safety_words import COMPOUND, KIN, PARENT, PUPIL, PUPILS
 
-FAR: Final = 16  # words between a person and what is told of them
-AFTER: Final = 5  # words from what is told to the person it is told of: "the IEP of Mateo"
-_LINKS: Final = frozenset(
-    "of for de del a al para about on to with la el los las mi my our nuestro nuestra sobre was were is his her su team meeting and y from with another".split()
-)
-
-_ENDS_PHRASE: Final = frozenset(
-    """is was were are has had have said says told left got gets keeps kept will would can could came comes went goes
-    wants and but because so when until after before since made makes does did just never always still also
-    es esta fue tiene dijo dice llego llega vino viene se ya no porque pero cuando y pidio quiere hizo pasa puede""".split()
-)
 #: A record is highlighted without the word for whose it is.
 _LEAD: Final = re.compile(
     r"(?:'s|his|her|their|su|sus|de|of|the|la|el|las|los|un|una|a|an) +(?=\S)"
@@ -42,7 +39,9 @@ class Students:
         self.identities: list[Span] = []
         self.records: list[Span] = []
         self._named = {k for m in people.found if m.name for k in range(*m.name)}
+        self._kin: list[Span] = []  # "the mayor's son": a child only if something is told of one
         self._alone: list[Span] = []  # "the only deaf girl", in order
+        self._whose = Whose(text, people)
         self._read()
 
     def _read(self) -> None:
@@ -51,6 +50,10 @@ class Students:
         for told, pattern in wordings():
             for found in pattern.finditer(self.text.flat):
                 self._tell(told, found.start(), *self._trimmed(found.start(), found.end()))
+        for start, end in self._kin:
+            proven = any(-40 < record[0] - end < 60 for record in self.records)
+            if proven or GRADE.match(self.text.low, end) or pupils_do(self.text, end, end + 60):
+                self.identities.append((start, end))
         marks = Marks(self.text, self.people, self.children, self._child)
         self.identities += marks.found()
         self._again()
@@ -70,13 +73,17 @@ class Students:
     # --- who it is --------------------------------------------------------------------------------
 
     def _identify(self, index: int, mention: Mention) -> None:
-        if mention.who in ("child", "somebody") and mention.name:
+        if mention.name and self.people.word(mention.name[0] + 1) in KIN:
+            self._kin.append(self.people.span(*mention.name))
+        elif mention.who in ("child", "somebody") and mention.name:
             span = self.people.span(*mention.name)
             end = self.words[mention.name[1] - 1].end
             end += self.text.low[end : end + 1] == "."
             grade = GRADE.match(self.text.low, end)
             room = SCHOOLED.match(self.text.low, end)
-            child = mention.who == "child" or "initial" in mention.proofs
+            child = mention.who == "child" or (
+                "initial" in mention.proofs and not of_work(self.text, self.people, mention)
+            )
             if (
                 grade
                 and (mention.sure or mention.proofs)
@@ -84,10 +91,11 @@ class Students:
             ):
                 span, child = (span[0], grade.end()), True
             elif (
-                (room and mention.sure)
+                (room and mention.sure and not self._used(mention))
                 or self._of_kin(mention)
                 or self._in_a_row(mention)
                 or self._explained(mention)
+                or (mention.who == "somebody" and told_as_pupil(self.text, self.people, mention))
             ):
                 child = True
             if child:
@@ -152,6 +160,25 @@ class Students:
                     self.text.low[end : end + 30],
                 )
             )
+        )
+
+    def _used(self, mention: Mention) -> bool:
+        """ "We use Desmos in my 2nd period": a name that nobody has, of what is used."""
+        assert mention.name
+        return self._called(mention) not in FIRST | ALSO_WORDS and self.people.word(
+            mention.name[0] - 1
+        ) in (
+            "use",
+            "uses",
+            "used",
+            "using",
+            "usamos",
+            "usar",
+            "try",
+            "tried",
+            "play",
+            "with",
+            "con",
         )
 
     def _explained(self, mention: Mention) -> bool:
@@ -221,7 +248,7 @@ class Students:
                     or self._known_row(back + 1, place)
                 )
                 return named and mention.sure and (self.words[place].capital)
-            if letters in _ENDS_PHRASE - {"and", "y"}:
+            if letters in ENDS_PHRASE - {"and", "y"}:
                 return False
             back -= 1
         return False
@@ -235,65 +262,24 @@ class Students:
         )
 
     def _unnamed(self, mention: Mention) -> None:
-        """ "the only deaf girl in 3rd grade", "our Hmong boy in room 12"."""
-        start, end = self.words[mention.start].start, self.words[mention.end - 1].end
-        phrase = self.text.flat[start:end]
-        grade = GRADE.match(self.text.low, end)
-        placed = grade or SCHOOLED.match(self.text.low, end)
-        trait = TRAIT.search(phrase) and " " in phrase
-        if mention.only:
-            stop = self._phrase_end(mention.end)
-            if (
-                stop > mention.end
-                or trait
-                or grade
-                or len(phrase.split()) > 3
-                or mention.who == "child"
-            ):
-                stop_at = max(self.words[stop - 1].end, placed.end() if placed else 0)
-                self._alone.append((start, stop_at))
-                self.identities.append((start, stop_at))
-        elif with_trait := WITH.match(self.text.low, end):
-            until = with_trait.end()
-            after = GRADE.match(self.text.low, until) or SCHOOLED.match(self.text.low, until)
-            if after:
-                self.identities.append((start, after.end()))
-        elif (
-            trait
-            and placed
-            and self.people.word(mention.start)
-            in {
-                "the",
-                "la",
-                "el",
-                "al",
-                "my",
-                "our",
-                "mi",
-                "nuestra",
-                "nuestro",
-                "that",
-                "this",
-                "esa",
-                "ese",
-                "este",
-                "esta",
-            }
-        ):
-            self.identities.append((start, placed.end()))
+        if told := of_office(self.text, self.people, mention):
+            self._kin.append(told)
+        elif told := described(self.text, self.people, mention):
+            if named := self._then_named(told[1]):
+                self._child(named)
+                return
+            self.identities.append(told)
+            if mention.only:
+                self._alone.append(told)
 
-    def _phrase_end(self, place: int) -> int:
-        end = place
-        while (
-            end < len(self.words)
-            and end - place < 8
-            and self.people.near(place - 1, end)
-            and self.words[end].gap in ("", "-")
-        ):
-            if self.words[end].word in _ENDS_PHRASE:
-                break
-            end += 1
-        return end
+    def _then_named(self, end: int) -> Mention | None:
+        """ "Our kindergartner in room 4, Theo": the name that comes right after."""
+        at = bisect_left(self._starts, end)
+        index = bisect_left(self._places, at)
+        if index < len(self.people.found) and at < len(self.words) and self.words[at].gap == ",":
+            mention = self.people.found[index]
+            return mention if mention.start == at and mention.who == "somebody" else None
+        return None
 
     def _twins(self, mention: Mention) -> None:
         """ "the Lopez twins", "los hermanos Perez"."""
@@ -301,6 +287,11 @@ class Students:
             return
         first, end = mention.name
         people = self.people
+        if speaks_of_colleagues(self.text, people, mention) and people.word(end) in (
+            "brothers",
+            "sisters",
+        ):
+            return
         if people.word(first - 1) in ("the", "our") and FAMILY.fullmatch(people.word(end) or "-"):
             self.identities.append((self.words[first].start, self.words[end].end))
             mention.who = "child"
@@ -335,64 +326,15 @@ class Students:
         last = max(first + 1, bisect_left(self._starts, end))
         if first >= len(self.words):
             return
-        mention = self._meant(first, last, told)
-        if mention is None:
+        mention = self._whose.meant(first, last, told)
+        if mention is None or (not self._named_child(mention) and self._fiction(start)):
             return
         self.records.append((start, end))
         if mention.who == "somebody":
             self._child(mention)
 
-    def _meant(self, first: int, last: int, told: Told) -> Mention | None:
-        """The child that this is told of; None: nobody, or somebody of whom one may speak."""
-        for index in self._candidates(first, last):
-            mention = self.people.found[index]
-            if mention.who == "pronoun":
-                before = self.people.one_before(index, "child")
-                if before is None:
-                    return mention if told == "sure" and self._belongs(mention) else None
-                mention = before
-            if mention.who == "child":
-                return mention
-            if mention.who == "somebody":
-                return mention if told == "sure" and self._belongs(mention) else None
-            if mention.who != "adult":
-                return None
-        return None
+    def _named_child(self, mention: Mention) -> bool:
+        return mention.who == "child" and mention.name is not None
 
-    def _belongs(self, mention: Mention) -> bool:
-        return mention.sure or bool(mention.proofs)
-
-    def _candidates(self, first: int, last: int) -> Iterator[int]:
-        """Places in `people.found`, the likeliest first."""
-        found, near = self.people.found, self.people.near
-        at = bisect_left(self._places, last)
-        if at < len(found) and near(first, found[at].start):
-            between = range(last, found[at].start)
-            linked = all(self.people.word(k) in _LINKS for k in between)
-            if (
-                linked
-                and found[at].start - last <= AFTER
-                and found[at].who not in ("self", "many", "adult")
-            ):
-                yield at
-        inside = [k for k in range(bisect_left(self._places, first), at) if found[k].who != "self"]
-        if inside and found[inside[0]].who in ("child", "somebody", "pronoun"):
-            yield inside[0]
-        at = bisect_left(self._places, first) - 1
-        if at >= 0:
-            mention = found[at]
-            close = (
-                first - mention.end <= FAR
-                and self.words[first].sentence == self.words[mention.start].sentence
-            )
-            if close:
-                yield at
-                clitic = self.people.word(first) in ("lo", "la", "le", "fue", "se")
-                if at and mention.who == "adult" and (clitic or not mention.sure):
-                    before = found[at - 1]
-                    if before.who in ("child", "somebody") and near(first, before.start):
-                        yield at - 1
-                return
-            gone = self.words[first].sentence - self.words[mention.start].sentence
-            if gone in (1, 2) and mention.who in ("child", "pronoun"):
-                yield at
+    def _fiction(self, start: int) -> bool:
+        return bool(FICTION.search(self.text.flat, max(0, start - 60), start))

@@ -60,7 +60,7 @@ TITLES: Final = _set(
     king queen lord pope nurse officer"""
 )
 STAFF: Final = _set(
-    """principal boss supervisor superintendent coworker colleague coach secretary clerk custodian janitor aide
+    """principal boss supervisor superintendent coworker coteacher colleague coach secretary clerk custodian janitor aide
     paraprofessional para paraeducator counselor counsellor chair coordinator teacher dean nurse librarian employee driver
     guard psychologist specialist trustee instructor monitor sub substitute registrar ap vp administrator staffer
     director directora subdirector subdirectora jefe jefa supervisora superintendente companero companera colega maestro maestra

@@ -1,0 +1,182 @@
+"""What tells that a name is a pupil's though no word for a child stands near: what only pupils do."""
+# ruff: noqa: E501 - a wording is judged as a whole, on one line
+
+import re
+from functools import cache
+from typing import Final
+
+from handlers.kit.safety_facts import compiled
+from handlers.kit.safety_names import FIRST
+from handlers.kit.safety_people import Mention, People
+from handlers.kit.safety_text import Read
+
+#: Only pupils do this, or it is only told of pupils.
+_ONLY: Final = r"""
+(?:stays?|stayed|staying) (?:after|in (?:at|from|during)) (?:class|school|recess|lunch|the bell)(?! (?:to (?:plan|meet|coach|grade)))|(?:stopped|caught|found|hugged|grabbed) me (?:between|after|before|in the hall\w*|at) ?(?:bells|class|periods|recess|lunch)?
+(?:retook|retakes?|retaking|redid|revised|is revising) (?:the|his|her|a|every|that|all) (?:\w+ )?(?:test|quiz|exam|unit|essay|final|lab|project)|on the (?:\w+ )?(?:retake|reassessment)
+(?:what (?:worked|helped|works|helps) (?:for|with|was)|tips for|strategies for|ideas for|(?:le|nos) ayudo|lo que (?:le )?(?:ayudo|sirvio|funciono)(?: con| a| para)?) (?:\w+ ){1,8}?(?:seat|timer|fidget|chart|sticker|behaviou?r|headphones|checklist|worksheet|sentarse|sienta|reloj|tablero|audifonos|calcomanias|asiento)
+(?:his|her|their) (?:\w+ )?(?:locker|backpack|report card|homework|homeroom|hoodie|cubby|lunchbox|lunch tray|exit tickets?|book report|book bag|recess|crayons?|spelling|reading (?:level|log|partner|buddy)|lunch table|table ?mates?|classmates?|class ?mates?|report cards?|science fair \w+|hall pass|permission slip|fidget|first (?:chapter book|sentence|word|paragraph|complete sentence)\w*)
+(?:reads?|read|reading|wrote|writes) (?:aloud|out loud|to (?:the|his|her) (?:class|group|kindergartners)|(?:his|her|a) first \w+|(?:the|a) whole (?:chapter|page|book|paragraph)|two (?:whole )?(?:pages|paragraphs))|(?:learned|learning|learns|learn) (?:how )?to (?:read|count|spell|tie|multiply|decode|share|write (?:his|her))|sounds? out|sounded out
+(?:raised|raises|raising) (?:his|her|a|their) hand|(?:turned|turns|handed|hands) in (?:his|her|the|every|all|a|any|zero|no|two|three) (?:\w+ )?(?:homework|essays?|assignments?|work|projects?|packet|labs?|drafts?|paper)
+(?:pass(?:ed|es|ing)?|aced|acing|bombed|nailed) (?:the|his|her|every|all|my|our|a) (?:\w+ )?(?:test|quiz|exam|final|state test|class|algebra|math|regents|unit|class|classes|assessment|checkpoint|spelling \w+)
+(?:won|wins|placed (?:first|second|third) (?:in|at)|entered|performed (?:in|at)) (?:the |our |a |an |my |first |second |third |at |in )*(?:\w+ )?(?:essay contest|spelling bee|science fair|talent show|poetry slam|geography bee|math bowl|school play|class play)
+(?:made|makes|on|joined|tried out for|plays? (?:on|for)|quit) (?:the )?(?:honor roll|varsity|jv|junior varsity|soccer team|chess club|robotics club|school play|step team|drumline|basketball team|football team|cheer squad|wrestling team)
+(?:at|from|of) table (?:\d|one|two|three|four|five|six)|in the (?:back|front|second|first|third|last) row|(?:sits?|sitting) (?:next to|by the|near the|near me|alone|at (?:the|my)|in (?:the (?:back|front)|my)|with me)|(?:lines?|lined|lining) up (?:for|with|at)|at recess|during recess|on the playground|show and tell|morning meeting|circle time|lunch detention|in detention|the lunch line
+(?:stuck|still|now|reading) at (?:a )?(?:level |lexile )?(?:\d{2,4}|[a-z])(?= ?[.,;!?)]|$| in| and)|lexile (?:of )?\d+|reads? (?:at|on|below|like)
+(?:the |our |my )?new (?:one|kid|girl|boy|guy) (?:in|from|at|on)|new to (?:my|our) (?:class|room|group|team)|(?:just |recently )(?:arrived|moved|came|enrolled|transferred)(?: here)? (?:from|in (?:my|our))|(?:speaks?|spoke|knows|knew|understands) (?:only|no|just|little|very little|almost no|hardly any|zero) \w+|(?:doesn't|didn't|does not) speak(?: any| a word of| much)? \w+
+(?:in|from|on|joined) (?:my|our) (?:\w+ ){0,2}?(?:combo|homeroom|\w+ period|period \d|advisory|caseload|small group|reading group|block \w|\w+ block|kinder\w*|pre ?k|(?:1st|2nd|3rd|\d{1,2}th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:grade )?(?:class|hour|period))
+(?:is|are|was|he's|she's|they're|were|who's|both|now|only) (?:both |now |only |all |just |still |going )*(?:in|into|starting|entering) (?:the )?(?:k|pre ?k|kinder\w*|\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?: grade)?(?= ?[.,;!?)]|$| and| but| so| now| this| who)
+(?:turned|turns|turning|is|just turned|she's|he's) (?:only |almost |just )?(?:[4-9]|1[0-7]|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?: (?:years old|next|last|this|on|in|today|tomorrow|yesterday)|(?= ?[.,;!?]|$))(?! (?:minutes|hours|weeks|days|percent|times|people|schools))
+(?:between bells|picture day|field trip permission|(?:got|gets|was|been) (?:accepted|admitted) (?:to|into|at) (?:\w+ ){0,3}?(?:college|university|state|uc|csu)|college essay|filled out (?:his|her) fafsa|(?:cut|cuts|cutting|ditched|skips|skipped|skipping) (?:\w+ )?(?:class|period|school)|walked the stage|crossed the stage|graduat(?:ed|es|ing) (?:with (?:his|her)|on time|from (?:8th|eighth|5th|fifth|kinder\w*))|graduates (?:in|this)|needs? (?:a|one more|two more|\w+ more) credits?|is on track to graduate|threw up in|lost (?:a|his|her) (?:\w+ )?tooth|wet (?:his|her) pants|(?:does|do|did|doing|finish\w*) (?:his|her) (?:homework|worksheets?|math|reading))
+bolts?(?: at| from| out)|elopes|melts? down|had a meltdown|(?:won't|refuses to|refused to|wouldn't|would not) (?:sit|take off (?:his|her)|put (?:away )?(?:his|her)|stay in (?:his|her)|come inside|get off the bus|work with|do any|do (?:the|his|her) work|take (?:his|her) (?:hood|headphones|earbuds))|(?:took|takes|take|taking) off (?:his|her) (?:hood|headphones|earbuds)
+(?:first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|seventh|7th|eighth|8th|ninth|9th|tenth|10th) grader(?= can| does| would)
+(?:levanto|levanta|levantando|alzo) la mano|(?:aprendio|aprende|aprendiendo|esta aprendiendo) a (?:leer|sumar|restar|escribir|contar|multiplicar|dividir|nadar|compartir)|(?:leyo|lee|leia|leyendo|escribio|canto|paso|expuso) (?:\w+ )?(?:en voz alta|frente al grupo|al frente|con todos|enfrente de todos|al pizarron|su primer\w* \w+|solit[oa]|sol[oa] (?:un|una|todo|el|la) \w+)|ya (?:lee|leia|sabe leer|escribe|suma)|por fin (?:leyo|hablo|participo|sonrio|levanto|escribio|entendio|entrego|paso|se animo)
+(?:entreg(?:o|a|ado)|hizo|hace|trajo|trae|olvido|copio|perdio) (?:la|su|sus|las|toda la|todas sus|ninguna) (?:tareas?|trabajos?|proyecto|maqueta|mochila|lonche|cuaderno|libreta|boleta|uniforme)|su (?:mochila|tarea|boleta|lonche|pupitre|mesabanco|butaca|recreo|uniforme|libreta|lonchera|examen|exposicion|maqueta|credencial)
+se (?:sienta|sento|sentaba) (?:conmigo|sol[oa]|atras|adelante|al fondo|con (?:el|la|su)|en la (?:primera|ultima|banca|fila|mesa)|junto a|cerca de)|en (?:el|su) recreo|(?:la|su) mesa (?:\d|uno|dos|tres|cuatro|cinco|seis)|a la hora del? (?:recreo|lonche)
+(?:acaba de|recien|apenas) (?:llegar|llego|entrar|entro|inscribirse) (?:de|a (?:mi|nuestr\w+)|al? (?:salon|grupo|pais)|desde)|(?:solo|solamente|apenas|nada mas|unicamente) habla|no habla (?:nada de |casi )?(?:espanol|ingles)
+(?:en|de|a) (?:mi|nuestro|nuestra) (?:salon|grupo|clase|aula|tutoria|asesoria|taller|kinder|multigrado|grupito)(?: de \w+)?(?= ?[.,;!?)]|$| y| que| la| el| ya| con| se| de (?:primer|segund|tercer|cuart|quint|sext|secund|primar|kinder))|de mi (?:primer|primero|segundo|tercer|tercero|cuarto|quinto|sexto|kinder)(?: grado| ano)?
+(?:gano|saco|quedo en|participo en) (?:el |la |los |las |un |una |primer |segundo |tercer |en )*(?:concurso|feria de ciencias|olimpiada|cuadro de honor|escolta|primer lugar|deletreo|spelling bee|lugar)
+(?:paso|pasa|va|iba|esta|entro|entra|cursa|estaba|estudia) (?:a|en|al) (?:el )?(?:kinder|preescolar|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|primaria|secundaria|prepa)(?: (?:de \w+|grado|[a-f]))?(?= ?[.,;!?)]|$| y| pero| con)|que en (?:kinder|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno)
+(?:cumplio|cumple|tiene|va a cumplir) (?:apenas |solo |ya )?(?:[4-9]|1[0-7]|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis) anos(?! (?:de|en|como|con|al|dando|dirigiendo|ensenando|trabajando|aqui))|(?:paso|reprobo|presento|aprobo) (?:el|su|la|las|todas|todos) (?:\w+ )?(?:examen|examenes|prueba|pruebas|materia|materias|matematicas|algebra|ano)
+(?:el|la) de (?:la gorra|la mochila|los lentes|las trenzas|la sudadera|mi (?:salon|grupo|clase)|(?:primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno|kinder))|me (?:dejaba|dejo|regalo) (?:una|un) (?:nota|dibujo|carta|cartita)|se (?:graduo|gradua) de (?:sexto|quinto|sexto|kinder|octavo|secundaria|la prepa\w*|primaria)|va al recreo|llora (?:en|al|cada|todas|por) \w+
+"""
+
+#: Told of a pupil more often than of a colleague; two of these are enough for one first name.
+_OFTEN: Final = r"""
+(?:his|her|their) (?:mom|mother|mama|mommy|dad|father|grandma|grandmother|grandpa|parents|guardian|aunt|auntie|older (?:brother|sister)|little (?:brother|sister)|siblings|foster \w+)|(?:su|sus) (?:mama|papa|papas|abuela|abuelita|abuelo|hermanito|hermanita|tia|tutora?)
+(?:asked|told|showed|showing|tells|handed|gave) me|(?:me|nos) (?:pregunto|conto|dijo|enseno|mostro|dio)
+(?:cried|cries|smiled|smiles|giggled|laughed|whispered|beamed|shrugged|grinned|danced|sang|lloro|sonrio|grito de|canto|bailo)|finally \w+ed|finally (?:spoke|read|wrote|talks|reads|writes|did)
+(?:sat|sits) (?:down|with|in)|shows? up (?:on time|every day)|comes? (?:early|to (?:school|class)|every day)|came to (?:school|class)|(?:in|to|for) class|(?:my|our) (?:class|classroom)|late to|on time|llega (?:tarde|temprano)|viene a (?:clases|la escuela)|en clase|(?:mi|nuestra) clase
+(?:drew|colou?red|painted|drawing|worksheet|essay|paragraph|homework|recess|spelling|poem|cafeteria|lunchroom|playground|hallway|pasillo|dibujo|dibujar|dibujando|tarea|recreo|poema|redaccion|patio)
+(?:\w+ grader|\d{1,2}th grade|kindergarten|kinder|primero|segundo|tercero|cuarto|quinto|sexto|septimo|octavo|noveno)(?! (?:teacher|team|teach\w*|classroom teacher))
+(?:dropped|went|moved|jumped|grew|improved) (?:up |down )?(?:from|to) (?:a |an )?(?:\d+|[a-f])(?!\w)|(?:bajo|subio|paso) (?:de|a) (?:\d+|puros \w+)
+picks? (?:up|him up|her up)|(?:the|his|her) bus|drop off|after school|lunch|breakfast|nap|lonche|siesta|camion escolar
+"""
+
+#: What colleagues do, and how one speaks of them.
+_ADULT: Final = re.compile(
+    r"(?<!\w)(?:led by|hosted by|run by|written by|built by|designed by|colleagues?|coach(?:es|ed|ing)?|mentor(?:s|ed)?"
+    r"|teaches|taught|leads|led|runs|ran our|chairs?|chaired|facilitat\w+|trains|trained|hired|hires|supervis\w+|retired|principals?|counselors?|custodians?|librarian|secretary|trustee|superintendent|director|coordinator|coordinates"
+    r"|front office|the office|union|school board|parent leaders?|pta|years (?:in|of|as|at)|(?:his|her|their) (?:students|staff|school|team|building|kids|kindergartners|classroom|district|teachers|faculty|scholars|graders|families|\d\w\w graders|class of)"
+    r"|presented (?:at|to|on|our|the)|wrote (?:the|a|our|up) (?:grant|policy|proposal|protocol|agenda|book|guide|handbook)|rebuilt|redesigned|organi[sz]ed (?:the|our|a)|new (?:principal|teacher|coach|counselor|hire|colleague|superintendent)"
+    r"|(?:school |district |local )?board|council meetings?|from the council|department|finance|audit|bar exam|advises|to lead|aides?|teachers and|staff|charter office|central office|committee"
+    r"|hosts|hosted|consultants?|researchers?|professors?|authors?|senator|governor|mayor|neighbor|wife|husband"
+    r"|gracias a|gracias|pregunten?(?:le)? a|coordina|dirige|ensena|imparte|da clases?|dio clases?|maestr[oa]s?|profes?|profesor\w*|director\w*|colegas?|companer[oa]s?|sus (?:alumn\w+|estudiantes|maestr\w+|ninos)|su (?:equipo|escuela|personal|plantel|distrito)"
+    r"|la oficina|consejo|comite|sindicato|preside|facilit\w+|lider|lideresa|capacit\w+|secretaria|conserje|intendente|consejer[oa]|orientador[oa]|supervisor[oa]|enfermer[oa]|bibliotecari[oa]|voluntari[oa]s?|volunteer\w*|anos (?:de maestr|en la|dando|como)|mamas? lider|trabajadora social)(?!\w)"
+)
+#: Nobody at all.
+FICTION: Final = re.compile(
+    r"(?<!\w)(?:novels?|characters?|folktale|hamster|puppy|therapy dogs?|mascot|puppet|in the (?:story|book|film|movie|play|poem|song|show)|(?:play|story|movie|book|film|novel) (?:is|was) about|cuento|novela|personajes?|perrit[oa]|perr[oa]|mascota|chiste|pelicula|titere|(?:la|una|nuestra) obra|trata de un[oa]?)(?!\w)"
+)
+#: Not what pupils spend their days with; where only habits tell, one such word is enough.
+_WORK: Final = re.compile(
+    r"(?<!\w)(?:budgets?|votes?|voted|agendas?|contracts?|polic(?:y|ies)|meetings?|circles?|network|grants?|council|vendor|consensus|slides?|district|schedule|presupuesto|voto|vota|votar|juntas?|reunion|circulo|red|distrito|contrato|horario)(?!\w)"
+)
+#: Before what is used, and not somebody.
+_USED: Final = frozenset(
+    "use uses used using usamos uso usan via on try tried play played jugamos with con in en".split()
+)
+#: Of these a pupil is sure whatever else is said: "little Dre".
+_SMALL: Final = frozenset("little lil young small pequeno pequena chiquito chiquita".split())
+#: Small names of boys; those of girls are grown women's as well.
+_SMALL_NAME: Final = re.compile(r"[a-z]{3,}(?:ito|itito|illo)$")
+_BIG_NAMES: Final = frozenset(
+    "benito castillo portillo carrillo trujillo cepillo espito murillo jaramillo tito vito".split()
+)
+
+
+@cache
+def _wordings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compiled when first asked for, since it takes a while."""
+    return compiled(_ONLY), compiled(_OFTEN)
+
+
+def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
+    """Whether what stands around a name is told of pupils only, and nothing of colleagues."""
+    assert mention.name
+    first, end = mention.name
+    before = people.word(first - 1) if people.near(first, first - 1) else ""
+    one = end - first == 1
+    known = people.word(first).removesuffix("'s") in FIRST
+    if before in _USED and one and not known:
+        return False
+    if of_work(text, people, mention):
+        return False
+    if one and before in _SMALL and (known or not people.words[first - 1].capital):
+        return True
+    if one and before in ("mi", "my") and _SMALL_NAME.match(people.word(first)):
+        return True
+    start, stop = _around(text, people, mention)
+    around = text.flat[start:stop]
+    if _ADULT.search(around) or FICTION.search(around):
+        return False
+    only, often = _wordings()
+    if only.search(text.flat, start, stop):
+        return mention.sure or not one
+    if not (one and mention.sure) or _WORK.search(around):
+        return False
+    kinds = {found.lastindex or found.group() for found in often.finditer(text.flat, start, stop)}
+    return len(kinds) >= 2 or before == "mi"
+
+
+#: After a name, or before it: one speaks to or of a colleague.
+_FROM_WORK: Final = re.compile(
+    r",? ?\(?(?:(?:from|at|in|de|of) (?:the |our |la |el |su |nuestr[oa] )?(?:finance|hr|it|human resources|\w+ office|office|district|union|council|board|central|county|state|network|finanzas|oficina|distrito|sindicato|consejo|personal|direccion|condado|department)|(?:our|the|el|la|nuestr[oa]) (?:principal|counselor|secretary|librarian|custodian|nurse|coach|maestr[oa]|secretari[oa]|conserje|director[a]?))(?!\w)"
+)
+_SPOKEN_TO: Final = frozenset(
+    "thanks thank ask email call contact gracias pregunten pregunte llamen".split()
+)
+
+
+def of_work(text: Read, people: People, mention: Mention) -> bool:
+    """ "Thanks Ben T.", "Ben T. from finance": whoever it is, not a pupil."""
+    assert mention.name
+    first, end = mention.name
+    before = people.word(first - 1) if people.near(first, first - 1) else ""
+    if before in ("to", "a") and people.near(first, first - 2):
+        before = people.word(first - 2)
+    after = people.words[end - 1].end
+    after += text.low[after : after + 1] == "."
+    return before in _SPOKEN_TO or bool(_FROM_WORK.match(text.low, after))
+
+
+def speaks_of_colleagues(text: Read, people: People, mention: Mention) -> bool:
+    """Whether something around the name is told of colleagues."""
+    return bool(_ADULT.search(text.flat, *_around(text, people, mention)))
+
+
+def pupils_do(text: Read, start: int, stop: int) -> bool:
+    """Whether what stands there is done or undergone by pupils only."""
+    return bool(_wordings()[0].search(text.flat, start, stop))
+
+
+def _around(text: Read, people: People, mention: Mention) -> tuple[int, int]:
+    """The sentence of the name, as far as it speaks of it, and the next if that goes on."""
+    words, at = text.words, mention.start
+    first = last = at
+    while first > 0 and people.near(at, first - 1) and at - first < 14:
+        first -= 1
+    while last + 1 < len(words) and last - at < 34:
+        gone = words[last + 1].sentence - words[at].sentence
+        if gone > 1 or (gone == 1 and not _goes_on(people, last + 1, words[at].sentence)):
+            break
+        last += 1
+    return words[first].start, words[last].end
+
+
+def _goes_on(people: People, k: int, sentence: int) -> bool:
+    """Whether the next sentence begins with a he or she."""
+    while k and people.words[k].sentence == sentence + 1 and not people.words[k].first:
+        k -= 1
+    return people.word(k) in (
+        "he",
+        "she",
+        "his",
+        "her",
+        "he's",
+        "she's",
+        "they're",
+        "ella",
+        "su",
+        "sus",
+    )
