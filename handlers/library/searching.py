@@ -35,9 +35,10 @@ async def library(request: Request, storage: Storage) -> Card:
         return await _results(request, storage, typed)
     async with storage.look() as look:
         live = await look.resources.live()
-        newest = sorted(live, key=lambda r: (r.created_at, r.id), reverse=True)[:3]
-        found = await entries.read(look, newest, request)
         profile = await look.profiles.find(request.who.id)
+        reads = {request.language, *(profile.languages if profile else ())}
+        newest = sorted(live, key=lambda r: (r.language in reads, r.created_at, r.id), reverse=True)
+        found = await entries.read(look, newest[:3], request)
     topics = _with_entries(live, profile.seeks if profile else ())
     return cards.front(found, topics, len(live))
 

@@ -63,6 +63,15 @@ async def test_without_words_the_newest_and_topics(library: Library) -> None:
     assert found.card.findings.results == ("b3",)
 
 
+async def test_the_newest_that_one_can_read_come_first(library: Library) -> None:
+    """Something newer in a language one does not read waits behind what one reads."""
+    await library.bot.wait(days=1)
+    for number in range(3):
+        await library.add(f"es{number}", title=f"Horario {number}", language="es")
+    assert "Horario" not in (await library.bot.asks(library.ben, "/library")).text
+    assert "Horario 2" in (await library.bot.asks(library.rosa, "/library")).text
+
+
 async def test_a_filter_never_hides_a_topic(library: Library) -> None:
     """What is not there in that kind or length is said, with what there is on the topic."""
     for words, what in (("short video on the bell schedule", "of that kind and that short"),
