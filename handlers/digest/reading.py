@@ -8,7 +8,7 @@ from handlers.circles.about import about
 from handlers.circles.seats import avoided, guarded
 from handlers.digest.lines import Line
 from handlers.digest.page import Page, asking_of, due, page
-from handlers.kit.words import Language
+from handlers.kit.words import Language, _
 from handlers.peers.helping_offers import may_help
 from handlers.prompts.cards import buttons, question
 from schedules import calendar
@@ -19,6 +19,7 @@ from storage.tables import Digest
 from storage.taxonomy import taxonomy
 
 MONTH = timedelta(days=31)
+LATELY = _("You gave us this month:")
 MOST = 5  # lines of an edition, the question not counted
 
 
@@ -45,6 +46,8 @@ async def edition(
     lines = list(first.lines)
     for older in digests[1:]:
         lines += await allowed(look, (await page(look, older)).lines, member_id)
+    if len(digests) > 1:  # which week it was asked in is not told any more
+        lines = [replace(one, lead=LATELY) if one.kind == "brought" else one for one in lines]
     person = await look.people.get(member_id)
     lines.sort(key=lambda line: -fit(line, person))  # stable: otherwise as they stood
     return replace(first, lines=tuple(lines[:MOST]), month=len(digests) > 1, past=None)

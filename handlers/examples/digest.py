@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from handlers.digest import cards, door
+from handlers.digest import cards, door, reading
 from handlers.digest.cards import Desk
 from handlers.digest.lines import Line, circle_line
 from handlers.digest.page import Page
@@ -58,6 +58,10 @@ _FULL = Page(
     "Report cards went out on Friday. If you have ten minutes this week, read the line from Nadia.",
     (2, "Grace Adeyemi"), question(_ASKING), buttons(_ASKING),
 )  # fmt: skip
+_MONTH = replace(
+    _FULL, month=True, question=(), ways=(),
+    lines=(replace(_BROUGHT, lead=reading.LATELY), *_LINES[1:]),
+)  # fmt: skip
 _DESK = Desk(_FULL, "draft", _DUE, _NOW, task_id=8)
 _MORE = replace(_LINES[3], button=Button(_("I'm in"), door.join_circle(circle_id=8)), refers_to=8)
 _CROWDED = replace(
@@ -72,7 +76,7 @@ EXAMPLES: tuple[Example, ...] = (
         "digest.post_in_spanish", cards.spoken(cards.post(replace(_FULL, language="es")), "es")
     ),
     Example("digest.of_a_past_week", cards.post(replace(_FULL, past=date(2026, 10, 12)))),
-    Example("digest.of_a_month", cards.post(replace(_FULL, month=True, question=(), ways=()))),
+    Example("digest.of_a_month", cards.post(_MONTH)),
     Example("digest.draft", cards.preview(_DESK)),
     Example("digest.draft_held", cards.preview(replace(_DESK, state="held", before=True))),
     Example("digest.draft_crowded", cards.preview(_CROWDED)),

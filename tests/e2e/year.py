@@ -11,9 +11,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from playwright.async_api import Browser, async_playwright
+from sqlalchemy import select
 
 from bot.app import Application
 from bot.dispatch import Answer
@@ -24,7 +26,8 @@ from bot.playground.server import application, stage
 from bot.playground.workspace import DM, SPACE, Message
 from handlers.kit.ui import Card, Form, FormErrors, Link, Replace, links_of
 from handlers.pulse.cards import FIELDS
-from storage.tables import Asking, Digest
+from storage import Look
+from storage.tables import Asking, Digest, Job
 
 COORDINATOR, SPANISH = "p55", "p61"
 PEOPLE = tuple(f"p{n:02}" for n in (1, 2, 3, 5, 8, 11, 15, 21, 24, 30, 41, 61, 62, 63))
@@ -238,6 +241,30 @@ def count(
     print("by week:", *weekly)
 
 
+async def ledger(look: Look) -> None:
+    """When things were said, what was not done, and how much one member was written to unasked."""
+    zone = ZoneInfo(look.community.zone)
+    digests, askings = await look.digests.all(), await look.askings.all()
+    for name, moments in (
+        ("digests", [d.posted_at for d in digests]), ("questions", [a.asked_at for a in askings])
+    ):  # fmt: skip
+        hours = Counter(f"{at.astimezone(zone):%a %H:%M}" for at in moments if at)
+        print(f"{name} at: {dict(hours)}")
+    rows = await look.outbox.all()
+    jobs = (await look.session.scalars(select(Job))).all()
+    print(
+        f"said: {dict(Counter(r.state for r in rows))}; jobs: {dict(Counter(j.state for j in jobs))}"
+    )
+    daily, weekly = Counter[Any](), Counter[Any]()
+    for row in rows:
+        if row.why == "unrequested" and row.verb == "direct" and row.sent_at:
+            day = row.sent_at.astimezone(zone).date()
+            daily[row.member_id, day] += 1
+            weekly[row.member_id, day.isocalendar()[:2]] += 1
+    print(f"unasked: {sum(daily.values())} messages, at most {max(daily.values(), default=0)} a day"
+          f" and {max(weekly.values(), default=0)} a week to one member")  # fmt: skip
+
+
 @asynccontextmanager
 async def served(routes: Routes) -> Any:
     """The page beside it."""
@@ -298,6 +325,7 @@ async def run(out: Path | None, weeks: int, seed: int) -> None:
         count(year, weeks, posts, askings, await year.digests())
         async with routes.demo.storage(routes.database, clock()).look() as look:
             print("left on the desk:", dict(Counter(t.kind for t in await look.tasks.todo())))
+            await ledger(look)
         for one in posts[-3:]:
             print("----", one.at, str(one.card.title)[:200] if one.card else "")
         await routes.database.close()

@@ -88,8 +88,13 @@ async def test_once_a_month_it_tells_of_all_weeks(town: Town) -> None:
     for week in range(5):
         await town.story(f"Story {week}.")
         await town.bot.wait(until=FIRST + timedelta(weeks=week, hours=5))
+        if week == 2:
+            await town.bot.presses(town.ben, "Answer", on=town.posts()[-1])
+            await town.bot.fills(town.ben, answer="We ask families first, and then we vote on it.")
     first, second = editions(town.bot, town.ana)
     assert "Story 0." in first.text
+    assert "You gave us this month: a few answers on" in second.text
+    assert "You gave us last week: a few answers on" in town.posts()[3].text
     assert second.title.startswith("These weeks in Commons")
     assert all(f"Story {week}." in second.text for week in (1, 2, 3))
 
