@@ -182,6 +182,11 @@ def question(doubt: Doubt) -> Text:
             return _("“{words}”: once, or every week?", words=words)
         case "unread":
             return _("I don't understand “{words}”. Can you say it in another way?", words=words)
+        case "ends_early":
+            return _("The last day, {day}, is before the first one. Which dates do you mean?",
+                     day=dated(doubt.days[0]))  # fmt: skip
+        case "past" if doubt.days and not words:
+            return _("{day} is over already. Which day do you mean?", day=dated(doubt.days[0]))
         case code if words and code in _QUOTING:
             return _QUOTING[code](words)
         case code:

@@ -24,7 +24,7 @@ _ON_WEEKDAY = (
     rf"(?P<weekday>{DAY})(?! ?(?:-|to|through|thru|a|al|y|and|,|/|&) ?(?:{DAY})\b)(?! ?\d)"
 )
 _ENDS = (
-    r"(?:until|till|til|through|thru|up to|ending on|ending|ends on|ends|to|hasta el|no later than|"
+    r"(?:until|till|til|through|thru|up to|ending on|ending|ends on|ends|end|to|hasta el|no later than|"
     r"on or before|(?:with )?(?:the )?last (?:one|session|meeting)(?: is)?(?: on)?|"
     r"(?:la )?ultima (?:sesion|reunion)?(?: es)?(?: el)?|a mas tardar(?: el)?|"
     r"hasta|al|termina el|terminando el|termina|terminando) (?:the )?"

@@ -44,6 +44,8 @@ class LeftOut:
 
 def left_out(phrase: Phrase, today: date) -> LeftOut:
     """What a phrase leaves out, taken out of it. Raises Doubtful."""
+    if not phrase.has(f"{_BEFORE}.*"):
+        return LeftOut()
     if found := phrase.take(_MONTHS):
         return LeftOut(months=frozenset(_months(found["months"])))
     days: set[date] = set()

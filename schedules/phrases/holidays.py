@@ -42,14 +42,23 @@ HOLIDAYS: Mapping[str, Callable[[int], date]] = {
 _UNTIL = r"(?P<until>(?:until|till|til|up to|before|hasta(?: el)?|antes del?) )?"
 
 
+_NAMED = tuple(
+    (
+        re.compile(
+            rf"\b{_UNTIL}(?P<week>(?:the )?week of |(?:la )?semana del? )?"
+            rf"(?:{name})(?P<s> week)?(?![\w'])"
+        ),
+        of,
+    )
+    for name, of in HOLIDAYS.items()
+)
+
+
 def dated(text: str, today: date) -> str:
     """The text with the names of holidays written as dates: the next one from today."""
-    for name, of in HOLIDAYS.items():
-        pattern = (
-            rf"\b{_UNTIL}(?P<week>(?:the )?week of |"
-            rf"(?:la )?semana del? )?(?:{name})(?P<s> week)?(?![\w'])"
-        )
-        text = re.sub(pattern, lambda found, of=of: _said(found, of, today), text)  # type: ignore[misc]
+    for pattern, of in _NAMED:
+        if found := pattern.search(text):
+            text = text[: found.start()] + _said(found, of, today) + text[found.end() :]
     return text
 
 

@@ -26,6 +26,7 @@ Code: TypeAlias = Literal[
     "numeric_date",  # 10/6
     "no_such_date",
     "past",
+    "ends_early",  # its last day is before its first
     "next_day",  # next Tuesday: the coming one, or a week later?
     "until_month",  # until December: is December still part of it?
     "how_often",  # four to six times

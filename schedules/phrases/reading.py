@@ -220,7 +220,9 @@ def _nothing_left(phrase: Phrase) -> None:
             rf"(?<!\w){re.escape(said)} (?:(?:a )?las? )?\d[\d:]*(?: ?[ap]\.? ?m\b\.?)?",
             phrase.whole,
         )
-        raise Doubtful(Doubt("about_time", hour[0]) if hour else Doubt("which", said))
+        more = re.search(rf"(?<!\w){re.escape(said)}(?: [a-z]+)?", phrase.whole)
+        doubt = Doubt("about_time", hour[0]) if hour else Doubt("which", more[0] if more else said)
+        raise Doubtful(doubt)
     left = phrase.left(FILLER)
     if not left:
         return
@@ -343,15 +345,13 @@ def _written(
 ) -> str:
     """The rule with its end."""
     if last and last < first.date():
-        raise Doubtful(Doubt("past", days=(last,)))
+        raise Doubtful(Doubt("ends_early", days=(last,)))
     if rule is None or count == 1:
         return ""
     if length is not None:
         if count or last:
             raise Doubtful(Doubt("how_often"))
         last = bounds.after(first.date(), length) - timedelta(days=1)
-    if last and last < first.date():
-        raise Doubtful(Doubt("past", days=(last,)))
     text = rule.text()
     if count and last:
         raise Doubtful(Doubt("how_often"))

@@ -8,6 +8,7 @@ from datetime import date
 
 from schedules.phrases.dates import Doubtful
 from schedules.phrases.meaning import Doubt
+from schedules.phrases.numbered import so_often
 from schedules.phrases.words import (
     CODES,
     DAY,
@@ -65,23 +66,15 @@ _WEEKDAYS = (
     r"days?)|(?:todos los dias )?entre semana|dias de (?:la )?semana|"
     r"(?:todos )?(?:los )?dias (?:habiles|laborables|de escuela|escolares|de clase))"
 )
-# So many times in each week or month; on which days has to be said, too.
-_SO_OFTEN = (
-    rf"(?:(?P<twice>twice|thrice|2x|3x)|(?P<n>(?!an? |una? |one |1 ){NUMBER}) ?(?:times|x|veces))"
-    r" ?(?:(?:an?|per|each|every|in a|/|al?|por|a la|por la|cada|en cada) ?"
-    r"(?P<unit>week|month|semana|mes)|(?P<unitly>weekly|monthly))"
-)
-# Two Tuesdays a month: which ones?
-_SOME_OF_MONTH = (
-    rf"(?P<n>{NUMBER}) (?:{DAY}) (?:an?|per|each|every|of (?:each|the|every)|al|"
-    rf"por|cada|de cada|del) (?:month|mes)"
-)
-_HALF_MONTHLY = r"(?:semi-?monthly)"
 _BUT = (
     r"(?:except(?: for)?|but(?: not)?|excluding|not|pero no|excepto|salvo|menos|sin(?: contar)?)"
     r" (?:on |los |el |the )*"
 )
 _EITHER = r"(?:bi-?weekly|bisemanal(?:mente)?)"
+_EITHER_SAID = (
+    rf"(?:{_TWO_WEEKS}|every other .*|(?:every|cada) (?:two|2|dos) (?:weeks|semanas)|"
+    r"twice (?:a|per) week|dos veces (?:a la|por) semana)"
+)
 _EITHER_MONTHS = r"(?:bi-?monthly|bimensual(?:mente)?)"
 _NOT_AN_HOUR = (
     r"(?! ?(?:[:/]|[ap]\.? ?m|de (?:enero|febrero|marzo|abril|mayo|"
@@ -136,9 +129,8 @@ class Often:
 
 def often(phrase: Phrase, of_month: Sequence[Often] = ()) -> Often | None:
     """The repetition in a phrase, taken out of it; None without one. Raises Doubtful."""
-    if some := phrase.take(_SOME_OF_MONTH):
-        raise Doubtful(Doubt("which_days", some[0].strip()))
-    times, words = _so_often(phrase)
+    _of_two_meanings(phrase)
+    times, words = so_often(phrase)
     without = _excepted(phrase)
     found, words_of = list(of_month), [""] * len(of_month)
     begun = len(phrase.taken)
@@ -164,15 +156,12 @@ def often(phrase: Phrase, of_month: Sequence[Often] = ()) -> Often | None:
     return _without(made, without)
 
 
-def _so_often(phrase: Phrase) -> tuple[tuple[str, int] | None, str]:
-    """How often in each period, and the words for it: ("MONTHLY", 2) for twice a month."""
-    if found := phrase.take(_HALF_MONTHLY):
-        return ("MONTHLY", 2), found[0].strip()
-    if not (found := phrase.take(_SO_OFTEN)):
-        return None, ""
-    said, unit = found["twice"], found["unit"] or found["unitly"]
-    n = (3 if said in ("thrice", "3x") else 2) if said else number(found["n"])
-    return ("MONTHLY" if unit.startswith("m") else "WEEKLY", n), found[0].strip()
+def _of_two_meanings(phrase: Phrase) -> None:
+    """Biweekly and bimonthly mean either, unless the phrase says beside it which."""
+    if (found := phrase.take(_EITHER)) and not phrase.has(_EITHER_SAID):
+        raise Doubtful(Doubt("twice_or_two", found[0].strip()))
+    if found := phrase.take(_EITHER_MONTHS):
+        raise Doubtful(Doubt("twice_or_two_months", found[0].strip()))
 
 
 def _is_so_often(rule: Often, times: tuple[str, int]) -> bool:
@@ -310,10 +299,6 @@ def _alternating(phrase: Phrase) -> Iterator[Often]:
         yield Often("WEEKLY", 2, needs_day=True)
     if phrase.take(_TWO_MONTHS):
         yield Often("MONTHLY", 2, needs_day=True)
-    if found := phrase.take(_EITHER):
-        raise Doubtful(Doubt("twice_or_two", found[0].strip()))
-    if found := phrase.take(_EITHER_MONTHS):
-        raise Doubtful(Doubt("twice_or_two_months", found[0].strip()))
 
 
 def _counted(phrase: Phrase) -> Iterator[Often]:

@@ -18,6 +18,21 @@ _DAY_NUMBER = {
 }  # fmt: skip
 _DAY_WORDS = "|".join(sorted(_DAY_NUMBER, key=len, reverse=True))
 _PLURAL = "|".join(sorted(PLURAL))
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    " twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh"
+    " twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_NTHS = "|".join(sorted(_ORDINAL_WORDS, key=len, reverse=True))
+
+
+def _as_digits(found: "re.Match[str]") -> str:
+    """The fifth of May and May fifth with a number."""
+    before, word = (found[1], found[2]) if found.re.groups > 1 else ("", found[1])
+    return f"{before}{_ORDINAL_WORDS.index(word) + 1}th"
+
+
 _LATE = {w: n for n, w in enumerate(
     "trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuna veintidos"
     " veintitres".split(), 13)}  # fmt: skip
@@ -34,6 +49,13 @@ _SAME: tuple[tuple[str, "str | Callable[[re.Match[str]], str]"], ...] = (
     ((r"\b(except|but(?: not)?|excepto|salvo|menos)( for| on| los)* (?:weekends|"
     r"fines de semana)\b"), r"\1 saturday and sunday"),
     (r"\bwkly\b", "weekly"),
+    (r"\b(every|each) month's\b", r"\1 month"),
+    (r"\b(?:de )?un mes si,? (?:y )?(?:el )?otro no\b", "cada dos meses"),
+    (rf"\ball (?:the |of the )?(?=(?:{_PLURAL})\b)", "every "),
+    (r"\b(?:up to|through|until|thru) and including\b", "through"),
+    (r"\b(20\d\d)/(\d\d?)/(\d\d?)\b", r"\1-\2-\3"),
+    (rf"\b({_NTHS})(?= of (?:(?:each|every|the) month|(?:{MONTH}))\b)", _as_digits),
+    (rf"(?<=\b)((?:{MONTH})\.? )({_NTHS})\b(?! (?:{DAY})\b)", _as_digits),
     (r"\b12(?::00)? ?(?:[ap]\.?m\.? )?(?:noon|midday)\b", "noon"),
     (r"\b(twice|thrice)-(?=monthly|weekly)", r"\1 "),
     (r"\bevery (?:third|3rd) week\b", "every 3 weeks"),

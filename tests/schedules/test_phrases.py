@@ -106,7 +106,7 @@ def test_what_is_doubtful_is_quoted_as_it_was_typed() -> None:
         assert doubt.words == words
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join) | st.text(max_size=60))
 def test_anything_typed_has_an_answer(phrase: str) -> None:
     """Whatever is typed is a rule that runs, from a day that it has, or a question."""
