@@ -30,6 +30,8 @@ from handlers.kit.safety_words import (
 
 #: Names that mean nothing else and are known in small letters too.
 _PLAIN: Final = IN_SMALL - ALSO_WORDS
+_SAYS: Final = frozenset("said leo nada sana leen will may asma".split())
+_AFTER_NAMED: Final = FIRST - _SAYS
 PARTICLES: Final = frozenset("de la las los del van von al bin el da dos".split())
 PRONOUNS: Final = frozenset(
     "he she him his her hers hes shes he's she's himself herself ella".split()
@@ -102,7 +104,7 @@ class Names:
         if len(letters) < 2 or (letters in NOT_NAMES and not (expected and letters in FIRST)):
             return False
         if not word.capital:
-            known = letters in FIRST if expected else letters in _PLAIN
+            known = letters in (_AFTER_NAMED if expected else _PLAIN)
             return known and len(letters) > 2
         if letters in PUPILS or letters in PUPIL or letters in TITLES:
             return False

@@ -1,7 +1,6 @@
 """Whom a text speaks of: a child, a colleague, somebody, many, anybody. It judges nothing."""
 # ruff: noqa: E501 - lists of words are read as a whole
 
-import re
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -23,6 +22,7 @@ from handlers.kit.safety_words import (
     OURS,
     POINTING,
     PUPIL,
+    PUPIL_ROLE,
     PUPILS,
     SELF,
     STAFF,
@@ -51,16 +51,6 @@ class Mention:
     sure: bool = True  # of a name: it is one; of a child: one that is meant
     only: bool = False  # "the only …"
     proofs: list[str] = field(default_factory=list)
-
-
-#: "student body president Ana Ruiz", "senior Malik Johnson".
-_PUPIL_ROLE: Final = re.compile(
-    r"(?<!\w)(?:student (?:body |council |government |board |school board )?(?:president|vice president|rep|representative|leader|trustee|ambassador"
-    r"|member|delegate|speaker|secretary|treasurer|athlete|journalist|intern|mentor|artist|poet|author|reporter|facilitator|panelist|organizer)"
-    r"|valedictorian|salutatorian|homecoming (?:king|queen)|class president|senior|junior|sophomore|freshman|\w+ grader|council president"
-    r"|president[ea] (?:del consejo estudiantil|de la sociedad de alumnos)|representante (?:estudiantil|de (?:los )?alumnos|de grupo)|jef[ea] de grupo"
-    r"|abanderad[oa]|alumn[oa] de \w+)s?,? ?$"
-)
 
 
 #: Between a word for a child and the name: "a boy whose name is".
@@ -109,11 +99,12 @@ class People(Names):
         if letters in SELF and (letters != "me" or word.word == "me"):
             return Mention("self", i, i + 1)
         if letters in TITLES and (end := self.titled(i)):
-            if _PUPIL_ROLE.search(self.text.flat, max(0, word.start - 40), word.end + 1):
+            if PUPIL_ROLE.search(self.text.flat, max(0, word.start - 40), word.end + 1):
                 return Mention("child", i, end, (i + 1, end))
             return Mention("adult", i, end, (i, end))
         aged = letters == "old" and self.word(i - 1) in ("year", "yr")
-        if (plain in PUPIL or aged) and (mention := self._pupil(i)):
+        last = letters in ("senior", "junior") and "only" in (self.word(i - 1), self.word(i - 2))
+        if (plain in PUPIL or aged or last) and (mention := self._pupil(i)):
             return mention
         if plain in KIN and (mention := self._kin(i)):
             return mention
@@ -184,9 +175,7 @@ class People(Names):
         )
         if run and self.word(i - 1) not in NOT_NAMES:
             mention.sure = letters in FIRST and letters not in ALSO_WORDS  # "Restorative Justice"
-        if _PUPIL_ROLE.search(
-            self.text.flat, max(0, self.words[i].start - 60), self.words[i].start
-        ):
+        if PUPIL_ROLE.search(self.text.flat, max(0, self.words[i].start - 60), self.words[i].start):
             mention.who = "child"
         elif self._is_adult(i, end):
             mention.who = "adult"
@@ -235,6 +224,11 @@ class People(Names):
         if i + 1 < len(self.words) and self.near(i, i + 1) and len(nxt) > 4 and nxt.isdigit():
             return Mention("child", i, i + 1)
         start, kind = self.determined(i)
+        before = self.word(start - 1) if kind == "one" and self.near(i, start - 1) else ""
+        if before in ("was", "fui", "era"):
+            return Mention("anybody", start, i + 1)  # "I was a kid who"
+        if before in ("that", "this"):
+            start, kind = start - 1, "pointing"
         only = any(self.word(k) in ("only", "unico", "unica") for k in range(start, i))
         end, name = self._named(i)
         if name:

@@ -15,6 +15,7 @@ _ONLY: Final = r"""
 (?:stays?|stayed|staying) (?:after|in (?:at|from|during)) (?:class|school|recess|lunch|the bell)(?! (?:to (?:plan|meet|coach|grade)))|(?:stopped|caught|found|hugged|grabbed) me (?:between|after|before|in the hall\w*|at) ?(?:bells|class|periods|recess|lunch)?
 (?:retook|retakes?|retaking|redid|revised|is revising) (?:the|his|her|a|every|that|all) (?:\w+ )?(?:test|quiz|exam|unit|essay|final|lab|project)|on the (?:\w+ )?(?:retake|reassessment)
 (?:what (?:worked|helped|works|helps) (?:for|with|was)|tips for|strategies for|ideas for|(?:le|nos) ayudo|lo que (?:le )?(?:ayudo|sirvio|funciono)(?: con| a| para)?) (?:\w+ ){1,8}?(?:seat|timer|fidget|chart|sticker|behaviou?r|headphones|checklist|worksheet|sentarse|sienta|reloj|tablero|audifonos|calcomanias|asiento)
+(?:and|y) (?:his|her|su) (?:mom|mother|mama|dad|father|papa|grandma|grandmother|abuela|abuelita|grandfather|aunt|tia|foster \w+|little (?:brother|sister)|hermanit[oa])|my (?:\w+ )?period (?:star|kid|class|hero|poet|debater)|se animo a (?:leer|exponer|hablar|participar|pasar|cantar)|exponer frente
 (?:his|her|their) (?:\w+ )?(?:locker|backpack|report card|homework|homeroom|hoodie|cubby|lunchbox|lunch tray|exit tickets?|book report|book bag|recess|crayons?|spelling|reading (?:level|log|partner|buddy)|lunch table|table ?mates?|classmates?|class ?mates?|report cards?|science fair \w+|hall pass|permission slip|fidget|first (?:chapter book|sentence|word|paragraph|complete sentence)\w*)
 (?:reads?|read|reading|wrote|writes) (?:aloud|out loud|to (?:the|his|her) (?:class|group|kindergartners)|(?:his|her|a) first \w+|(?:the|a) whole (?:chapter|page|book|paragraph)|two (?:whole )?(?:pages|paragraphs))|(?:learned|learning|learns|learn) (?:how )?to (?:read|count|spell|tie|multiply|decode|share|write (?:his|her))|sounds? out|sounded out
 (?:raised|raises|raising) (?:his|her|a|their) hand|(?:turned|turns|handed|hands) in (?:his|her|the|every|all|a|any|zero|no|two|three) (?:\w+ )?(?:homework|essays?|assignments?|work|projects?|packet|labs?|drafts?|paper)
@@ -56,12 +57,12 @@ picks? (?:up|him up|her up)|(?:the|his|her) bus|drop off|after school|lunch|brea
 #: What colleagues do, and how one speaks of them.
 _ADULT: Final = re.compile(
     r"(?<!\w)(?:led by|hosted by|run by|written by|built by|designed by|colleagues?|coach(?:es|ed|ing)?|mentor(?:s|ed)?"
-    r"|teaches|taught|leads|led|runs|ran our|chairs?|chaired|facilitat\w+|trains|trained|hired|hires|supervis\w+|retired|principals?|counselors?|custodians?|librarian|secretary|trustee|superintendent|director|coordinator|coordinates"
+    r"|teaches|taught|leads|led|runs?|ran our|owns?|chairs?|chaired|facilitat\w+|trains|trained|hired|hires|supervis\w+|retired|principals?|counselors?|custodians?|librarian|secretary|trustee|superintendent|director|coordinator|coordinates"
     r"|front office|the office|union|school board|parent leaders?|pta|years (?:in|of|as|at)|(?:his|her|their) (?:students|staff|school|team|building|kids|kindergartners|classroom|district|teachers|faculty|scholars|graders|families|\d\w\w graders|class of)"
     r"|presented (?:at|to|on|our|the)|wrote (?:the|a|our|up) (?:grant|policy|proposal|protocol|agenda|book|guide|handbook)|rebuilt|redesigned|organi[sz]ed (?:the|our|a)|new (?:principal|teacher|coach|counselor|hire|colleague|superintendent)"
     r"|(?:school |district |local )?board|council meetings?|from the council|department|finance|audit|bar exam|advises|to lead|aides?|teachers and|staff|charter office|central office|committee"
     r"|hosts|hosted|consultants?|researchers?|professors?|authors?|senator|governor|mayor|neighbor|wife|husband"
-    r"|gracias a|gracias|pregunten?(?:le)? a|coordina|dirige|ensena|imparte|da clases?|dio clases?|maestr[oa]s?|profes?|profesor\w*|director\w*|colegas?|companer[oa]s?|sus (?:alumn\w+|estudiantes|maestr\w+|ninos)|su (?:equipo|escuela|personal|plantel|distrito)"
+    r"|gracias a|gracias|pregunten?(?:le)? a|coordinan?|dirigen?|administran?|ensena|imparte|da clases?|dio clases?|maestr[oa]s?|profes?|profesor\w*|director\w*|colegas?|companer[oa]s?|sus (?:alumn\w+|estudiantes|maestr\w+|ninos)|su (?:equipo|escuela|personal|plantel|distrito)"
     r"|la oficina|consejo|comite|sindicato|preside|facilit\w+|lider|lideresa|capacit\w+|secretaria|conserje|intendente|consejer[oa]|orientador[oa]|supervisor[oa]|enfermer[oa]|bibliotecari[oa]|voluntari[oa]s?|volunteer\w*|anos (?:de maestr|en la|dando|como)|mamas? lider|trabajadora social)(?!\w)"
 )
 #: Nobody at all.

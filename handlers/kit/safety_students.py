@@ -186,7 +186,7 @@ class Students:
         assert mention.name
         place, people = mention.name[1], self.people
         if (
-            not mention.sure
+            not (mention.sure or self._called(mention) in ALSO_WORDS)
             or place >= len(self.words)
             or not self.words[place].gap.startswith((",", "(", "-"))
         ):

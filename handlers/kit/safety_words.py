@@ -1,6 +1,7 @@
 """Kinds of words the safety check reads by: children, kin, adults at work, small words; both languages."""
 # ruff: noqa: E501 - lists of words are read as a whole
 
+import re
 from typing import Final
 
 
@@ -67,7 +68,7 @@ STAFF: Final = _set(
     profe profesor profesora secretaria secretario empleado empleada docente consejera consejero coordinador
     coordinadora asistente conserje prefecto prefecta vigilante guardia chofer enfermera enfermero
     bibliotecaria bibliotecario orientador orientadora intendente cocinera psicologa psicologo teammate
-    security interventionist manager officer head deputy therapist registrar lead facilitator tutor"""
+    bookkeeper treasurer accountant cook contador contadora tesorero tesorera cocinero velador security interventionist manager officer head deputy therapist registrar lead facilitator tutor"""
 )
 #: "teacher evaluation", "principal supervisor", "coach position": not that person.
 NOT_STAFF: Final = _set(
@@ -111,4 +112,13 @@ GRADE_NUMBER: Final = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fift
 GRADO: Final = (
     r"(?:primero?|segundo|tercero?|cuarto|quinto|sexto|septimo|octavo|noveno|decimo|onceavo|doceavo|undecimo"
     r"|duodecimo|\d{1,2}(?: ?[oº°])?)"
+)
+
+#: "student body president Ana Ruiz", "senior Malik Johnson".
+PUPIL_ROLE: Final = re.compile(
+    r"(?<!\w)(?:student (?:body |council |government |board |school board )?(?:president|vice president|rep|representative|leader|trustee|ambassador"
+    r"|member|delegate|speaker|secretary|treasurer|athlete|journalist|intern|mentor|artist|poet|author|reporter|facilitator|panelist|organizer)"
+    r"|valedictorian|salutatorian|homecoming (?:king|queen)|class president|senior|junior|sophomore|freshman|\w+ grader|council president"
+    r"|president[ea] (?:del consejo estudiantil|de la sociedad de alumnos)|representante (?:estudiantil|de (?:los )?alumnos|de grupo)|jef[ea] de grupo"
+    r"|abanderad[oa]|alumn[oa] de \w+)s?,? ?$"
 )
