@@ -301,8 +301,8 @@ def _ways(spot: BrightSpot, own: bool, coordinator: bool) -> tuple[Button, ...]:
     down = Button(_("Take it down"), door.withdraw(spot_id=spot.id))
     return (
         Button(_("I want to try this"), door.want(spot_id=spot.id), "primary"),
-        Button(_("Ask the author"), door.ask_author(spot_id=spot.id)),
         Button(_("I tried it"), door.tried_it(spot_id=spot.id)),
+        Button(_("Ask the author"), door.ask_author(spot_id=spot.id)),
         Button(_("Other stories"), door.listed()),
         *((down,) if coordinator else ()),
     )

@@ -50,7 +50,7 @@ def line(spot: BrightSpot, name: Text = "") -> Text:
     """One line for a list or the weekly message; `name` as `author` answers it."""
     said = cut(" ".join(spot.changed.split()), LINE)
     signature = signed(spot, name)
-    return said if signature is UNNAMED else (said, " (", signature, ")")
+    return said if signature is UNNAMED else (said.rstrip("."), " (", signature, ")")
 
 
 def whole(spot: BrightSpot, parent: Text = "") -> Iterator[Block]:
@@ -67,8 +67,8 @@ def whole(spot: BrightSpot, parent: Text = "") -> Iterator[Block]:
 def after(spot: BrightSpot, parent: Text) -> Text:
     """Which story was tried here."""
     if spot.school and spot.credit in ("named", "school"):
-        return _("Tried at {school} after: “{story}”", school=spot.school, story=parent)
-    return _("Tried after: “{story}”", story=parent)
+        return _("Tried at {school} after: {story}", school=spot.school, story=parent)
+    return _("Tried after: {story}", story=parent)
 
 
 def title(spot: BrightSpot, name: Text = "") -> Text:

@@ -24,7 +24,7 @@ from tests.handlers.bright_spots.conftest import Valley, furnished
 from tests.handlers.fresh import on
 
 Words = tuple[str, str]
-MARK = re.compile(r"Change number \d+ worked\.")
+MARK = re.compile(r"Change number \d+ worked")
 OURS = ("approve", "publish", "not_here", "sign", "discard", "withdraw", "edit", "judge", "preview")
 
 
