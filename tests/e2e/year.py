@@ -57,6 +57,14 @@ STORIES = (
      "Nobody left last spring.", "Fridays never worked."),
 )  # fmt: skip
 
+NEEDS = (
+    "data dashboards chosen by the school", "how schools elect a council when few families run",
+    "a waiver for graduation credits in seminar courses", "buying our own bus rides",
+    "evaluating colleagues without a principal", "writing report cards without grades",
+    "a dual language assessment portfolio", "who decides about the building in the evening",
+)  # fmt: skip
+CIRCLES = ("Budget basics", "Schedules that hold", "Hiring together", "Councils that work")
+
 
 class Year:
     """The demo community, and what its people do in a year."""
@@ -65,6 +73,7 @@ class Year:
         self.routes, self.chance = routes, Random(seed)
         self.acts, self.workspace = routes.acts, routes.acts.workspace
         self.taps = Counter[int]()  # the coordinator's, by week
+        self.shared: set[str] = set()  # questions that may be asked of everybody
 
     async def do(
         self,
@@ -133,6 +142,9 @@ class Year:
             await self._tell(number)
         if number % 5 == 2:
             await self._open_question(number)
+        if number % 9 == 3:
+            await self._circle(number)
+        await self._ask_everybody()
         await self._try(number)
         await self.acts.move(self.acts.clock() + timedelta(days=7))
 
@@ -204,13 +216,34 @@ class Year:
         await self.press(account, "bright_spots.approve", card)
 
     async def _open_question(self, number: int) -> None:
-        account = self.chance.choice(PEOPLE)
-        typed = "/find-peer a sister school in Portugal for our robotics league"
-        outcome = (await self.do(account, "command", typed)).outcome
+        """Somebody asks; in this year nobody answers, so that the week may ask everybody."""
+        account, need = self.chance.choice(PEOPLE), NEEDS[number // 5 % len(NEEDS)]
+        outcome = (await self.do(account, "command", f"/find-peer {need}")).outcome
         card = outcome if isinstance(outcome, Card) else None
-        if card and any(found.handler == "peers.keep_looking" for found in links_of(card)):
-            card = await self.press(account, "peers.keep_looking", card)
-        await self.press(account, "peers.share_question", card)
+        answers = {"message": need, "others": "chain", "minutes": "20"}
+        await self.press(account, "introductions.ask", card, **answers)
+
+    async def _ask_everybody(self) -> None:
+        """Who got no yes lets the week ask, with the button of the closing message."""
+        for account in PEOPLE:
+            place = self.workspace.place(account, DM)
+            assert place
+            for message in self.workspace.shown(account, place.key):
+                links = [str(link) for link in links_of(message.card)] if message.card else []
+                new = {link for link in links if link.startswith("peers.share_question")}
+                if new - self.shared:
+                    self.shared |= new
+                    await self.press(account, "peers.share_question", message.card)
+
+    async def _circle(self, number: int) -> None:
+        """A coordinator starts a circle with one line."""
+        title = CIRCLES[number // 9 % len(CIRCLES)]
+        outcome = (
+            await self.do(COORDINATOR, "command", f"/circle new {title}, every other Tuesday 15:30")
+        ).outcome
+        card = outcome if isinstance(outcome, Card) else None
+        await self.press(COORDINATOR, "circles.create", card)
+        self.taps[number] += 2
 
     async def _try(self, number: int) -> None:
         async with self.routes.demo.storage(self.routes.database, self.acts.clock()).look() as look:
@@ -236,6 +269,8 @@ def count(
     assert len(asked) == len(set(asked)), "a question twice in a week"
     for first, last in BREAKS:
         assert not [w for w in asked if first <= w <= last], "a question in a break"
+        said = [d.week for d in digests if d.state == "posted"]
+        assert not [w for w in said if first <= w <= last], "a digest in a break"
     weekly = [year.taps[number] for number in range(1, weeks + 1)]
     print(f"the coordinator: {sum(weekly)} taps in {weeks} weeks, at most {max(weekly)} in one")
     print("by week:", *weekly)
@@ -245,6 +280,7 @@ async def ledger(look: Look) -> None:
     """When things were said, what was not done, and how much one member was written to unasked."""
     zone = ZoneInfo(look.community.zone)
     digests, askings = await look.digests.all(), await look.askings.all()
+    print(f"lines: {dict(Counter(i.kind for i in await look.digest_items.all() if not i.dropped))}")
     for name, moments in (
         ("digests", [d.posted_at for d in digests]), ("questions", [a.asked_at for a in askings])
     ):  # fmt: skip
