@@ -25,7 +25,7 @@ _LOOK: Final = re.compile(
     r",? (?:(?:who|that|que) (?:always |siempre )?(?:wears?|uses|has|lost|won|usa|trae|lleva|tiene|perdio|gano)|with|wearing|con|de|in) (?:a |an |the |his |her |only |la |el |los |las |un |una |su )*(?:\w+ )?(?:wheelchair|hijab|turban|hoodie|glasses|braids|scar|limp|cast|red hair|eye patch|cochlear implant|walker|crutches|silla de ruedas|gorra(?: \w+)?|lentes|trenzas|mochila(?: \w+)?|sudadera(?: \w+)?|cicatriz|yeso|pelo \w+|aparatos?(?: auditivos?)?|andadera|muletas|velo|turbante|birthmark|prosthetic \w+|protesis|service dog|feeding tube|arm|eye)(?!\w)"
 )
 _DOES: Final = re.compile(
-    r",? (?:who|that|que|whose|cuyo|cuya) (?:always |siempre |only |solo |never |nunca )?(?:sits|eats|came out|won|lost|lives|uses|speaks|broke|threw|got|plays|works|hides|se sienta|come|gano|perdio|vive|usa|habla|rompio|canta|juega|trabaja|dad|mom|father|mother|papa|mama|brother|sister|parents)(?: \w+){1,5}"
+    r",? (?:the one |la que |el que )?(?:who|that|que|whose|cuyo|cuya) (?:always |siempre |only |solo |never |nunca )?(?:sits|eats|came out|won|lost|lives|uses|speaks|broke|threw|got|plays|works|hides|se sienta|come|gano|perdio|vive|usa|habla|rompio|canta|juega|trabaja|dad|mom|father|mother|papa|mama|brother|sister|parents)(?: \w+){1,5}"
 )
 _KIND: Final = re.compile(
     r"(?<!\w)(?:quiet|shy|tall|tiny|loud|new|redheaded|adopted|twin|bilingual|trilingual|oldest|youngest|callad[oa]|timid[oa]|nuev[oa]|alt[oa]|pelirroj[oa]|adoptad[oa]|mayor|gemel[oa]|chaparrit[oa]|gorditio|rubi[oa])(?!\w)"
@@ -56,8 +56,10 @@ def described(text: Read, people: People, mention: Mention) -> Span | None:
         return _only(text, people, mention, start, end)
     if people.word(mention.start) not in _THAT and not people.word(mention.start).endswith("'s"):
         until, more = _narrowed(text, end)
-        trait = WITH.match(text.low, end)
-        return (start, until) if trait and more > 1 else None
+        phrase, after = text.flat[start:end], text.flat[end:until]
+        more += bool(TRAIT.search(phrase)) + ("the one " in after)
+        special = WITH.match(text.low, end) or TRAIT.search(phrase + after) or "the one " in after
+        return (start, until) if special and more > 1 else None
     phrase = text.flat[start:end]
     until, more = _narrowed(text, end)
     more += (

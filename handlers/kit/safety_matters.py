@@ -10,9 +10,25 @@ from typing import Final
 from handlers.kit.safety_facts import compiled
 from handlers.kit.safety_people import Mention, People
 from handlers.kit.safety_text import Read
-from handlers.kit.safety_words import MANY_STAFF, OURS, STAFF
+from handlers.kit.safety_words import MANY_STAFF, OURS, STAFF, SUPPOSE
 
 Span = tuple[int, int]
+_GENERAL: Final = frozenset(
+    "you your is does should can would being what ustedes deben debe ser sus".split()
+)
+_OF_SELF: Final = (
+    "i'm",
+    "i am",
+    "im ",
+    "as a",
+    "tengo",
+    "soy ",
+    "we're",
+    "we are",
+    "somos",
+    "i turn",
+)
+_THERE: Final = frozenset("have has had hay tenemos tengo got there's".split())
 
 FAR: Final = 12  # words between a colleague and what is said of them
 JOINED: Final = 7  # so near, person and complaint are one span
@@ -34,7 +50,7 @@ everyone (?:knows|hates|is (?:tired|sick|afraid|scared) of|avoids|complains abou
 (?:siempre |nos |me |le |les |la |lo |se |a |esta |anda |sigue |ya |constantemente |todo el tiempo )*(?:grita(?:n|ba|do)?|gritando|grito|humilla(?:n|ba)?|humillo|insulta(?:n|ba)?|insulto|maltrata(?:n|ba)?|maltrato|acosa(?:n|ba)?|acoso|hostiga(?:n|ba)?|hostigo|amenaza(?:n|ba)?|amenazo|discrimina(?:n|ba)?|discrimino|ofende|ofendio|regana(?! de carino)|regano|ridiculiza|ridiculizo|manosea|manoseo|intimida|intimido|persigue|menosprecia|menosprecio|denigra|calumnia|difama|coquetea)(?: (?:a|al|delante|enfrente|con|frente)(?: \w+){1,4})?(?=[ .,;:!?)]|$)
 (?:es |fue |son |esta |era |siempre |muy |una |un |bien |super |tan |la |el |de lo )+(?:racista|machista|homofob[oa]|floj[oa]|incompetente|inutil|borrach[oa]|irresponsable|abusiv[oa]|prepotente|corrupt[oa]|mentiros[oa]|groser[oa]|tiran[oa]|acosador[a]?|pesim[oa]|mal[oa] (?:maestr[oa]|director[a]?|jef[ea]|colega|persona|profe)|insoportable|conflictiv[oa]|chismos[oa]|rater[oa]|ladron[a]?|toxic[oa]|nefast[oa]|alcoholic[oa]|hipocrita|injust[oa]|autoritari[oa]|negligente|vengativ[oa]|peor (?:maestr[oa]|director[a]?|jef[ea]))
 (?:contrato|contrata|mete|metio|favorece|puso) a (?:su|sus) (?:prim[oa]s?|hij[oa]s?|espos[oa]|amig[oa]s?|herman[oa]s?|sobrin[oa]s?|compadres?|famili\w+|comadre)|cambi(?:a|o) (?:las )?calificaciones|nunca (?:contesta|responde|esta|llega(?! tarde)|viene|hace|escucha|ayuda)|lo encubre|la encubren?|lo encubren|nos (?:miente|mintio|ignora|castiga|corre)|llama (?:tont[oa]s?|burr[oa]s?|inutil(?:es)?) a|(?:le|les) dij?o (?:burr[oa]s?|inutil(?:es)?|tont[oa]s?)
-(?:siempre |nunca |casi |ya |no |nada mas |solo |todos los dias |a veces |luego |diario )*(?:llega|llego|viene|vino|anda|se presenta|da clases?|huele)(?: al? \w+)? (?:siempre |muy |bien )?(?:tarde(?: todos| siempre| diario| cada)|borrach[oa]|tomad[oa]|crud[oa]|drogad[oa]|ebri[oa]|a (?:alcohol|vino|cerveza|mota))|(?:siempre|diario|todos los dias|cada (?:dia|lunes)) (?:llega tarde|falta)|nunca (?:prepara|planea|califica|cumple|llega a tiempo|hace nada)|(?:llega|falta) (?:tarde )?(?:siempre|diario|todos los|casi todos)(?: \w+)?|no (?:hace (?:su trabajo|nada|bien su)|da clases?|prepara|planea|califica|cumple|ensena|sabe (?:ensenar|dirigir|tratar|controlar|dar clase)|controla|sirve para|respeta a)(?: \w+){0,2}|se (?:duerme|la pasa) en (?:clase|el celular|la oficina|facebook)|toma en (?:el trabajo|la escuela|horas)
+(?:siempre |nunca |casi |ya |no |nada mas |solo |todos los dias |a veces |luego |diario )*(?:llega|llego|viene|vino|anda|se presenta|da clases?|huele)(?: al? \w+)? (?:siempre |muy |bien )?(?:tarde(?: todos| siempre| diario| cada)|borrach[oa]|tomad[oa]|crud[oa]|drogad[oa]|ebri[oa]|a (?:alcohol|vino|cerveza|mota))|(?:siempre|diario|todos los dias|cada (?:dia|lunes)) (?:llega tarde|falta)|nunca (?:prepara|planea|califica|cumple|llega a tiempo|hace nada)|(?:llega|falta) (?:tarde )?(?:siempre|diario|todos los|casi todos)(?: \w+)?|no (?:hace (?:su trabajo|nada|bien su)|da clases?|prepara|planea|califica|cumple|ensena|sabe (?:ensenar|dirigir|tratar|controlar|dar clase)|controla|sirve para|respeta a)(?: \w+){0,2}|(?:viene|llega|anda|esta|trabaja) (?:medicad[oa]|drogad[oa]|dopad[oa]|crud[oa])|se (?:duerme|la pasa) en (?:clase|el celular|la oficina|facebook)|toma en (?:el trabajo|la escuela|horas)
 (?:deberian |debe |deben |hay que |tienen que |tiene que |quieren |van a |lo |la |que |ya |pidieron que |le )*(?:correr(?:lo|la)?|corr(?:an|ieron)(?: a)?|despedir(?:lo|la)?|despid(?:an|ieron)|despedid[oa]|renunciar|quitar(?:lo|la)|quiten|saquen|cesaron|cesad[oa]|destituy\w+|suspendieron|levantaron (?:un )?acta|pusieron (?:un )?acta|acta administrativa|amonestaron|amonestad[oa]|sancionaron|investigan|investigad[oa]|esta bajo investigacion|arrestaron|denunciaron|demandaron|jubilar(?:lo|la)? a la fuerza)(?: por \w+(?: \w+)?)?
 (?:anda|se acuesta|acostando|sale|tiene (?:algo|que ver|un amorio|una aventura)|esta saliendo|se metio|engana) (?:con |a )(?:la|el|una|un|su|otra|otro) \w+|se (?:roba|robo|clava|clavo|embolso|queda con|quedo con)(?: (?:el|la|los|las|con el))? ?\w+|desvi[ao] (?:recursos|dinero|fondos)|(?:habla|hablo) mal de \w+|a mis espaldas|tiene (?:favoritos|preferidos|favoritismos)|se burl[ao] de \w+|se (?:esta |va a |acaba de )?(?:divorci\w+|separando)|(?:nos|me|les) trata (?:mal|muy mal|como \w+|con la punta)|abusa de (?:su (?:poder|puesto|autoridad)|\w+)|falta al respeto|(?:hace|hizo) comentarios (?:\w+ )?(?:de|sobre|racistas|machistas|sexuales|inapropiados)(?: \w+)*?|sac[oa] (?:mala|baja) (?:evaluacion|calificacion)|(?:mala|pesima|baja) evaluacion|problemas? con (?:el alcohol|la bebida)|(?:todos|todas|nadie) (?:lo|la) (?:odian|odia|aguanta|soporta|quiere|respeta)|me tiene (?:coraje|mala voluntad|en la mira|harta|harto)|la trae contra \w+|me hace la vida \w+|se cree (?:el|la) due\w+
 """
@@ -55,6 +71,7 @@ _COMPLAINT: Final = r"""
 (?:get rid of|getting rid of|fire|firing|deal with|dealing with|stand|document|remove|removing|stuck with|report|have|got|with|such) (?:an? |our |my |the |this |that )(?:such an? )?(?:\w+ )?(?:incompetent|lazy|toxic|abusive|racist|sexist|useless|dishonest|bullying|terrible|awful|horrible|unprofessional|drunk|corrupt|rude|vindictive) (?:principal|teacher|boss|secretary|ap|coach|counselor|colleague|coworker|coteacher|superintendent|supervisor|director|aide|para|dean|administrator|assistant principal|custodian)
 (?:tengo|tenemos|correr|deshacernos de|aguantar|con|lidiar con|quitar) (?:a )?(?:un|una|mi|nuestr[oa]) (?:director[a]?|maestr[oa]|profe|secretari[oa]|jef[ea]|colega|companer[oa]|subdirector[a]?|supervisor[a]?|conserje|intendente) (?:que (?:no (?:hace nada|trabaja|sirve|da clases)|grita|nos grita|acosa|roba|llega tomad[oa])|(?:muy )?(?:floj[oa]|incompetente|inutil|racista|machista|abusiv[oa]|corrupt[oa]|groser[oa]|prepotente|toxic[oa]))
 (?:an? |my |another |one )?(?:coteacher|co teacher|coworker|co worker|colleague|teammate|grade partner|partner teacher) (?:of mine )?(?:who|that) (?:is |has |keeps |always |never |just |constantly )*(?:shows? up (?:late|drunk|high)|(?:comes?|arrives?) (?:in )?late|yells?|screams?|sleeps|naps|steals?|stole|lies|lied|bullies|bullying|won't (?:plan|teach|work|help|do)|refuses|does (?:nothing|his|her)|doesn't (?:plan|teach|do|show|pull|grade)|takes credit|took credit|lazy|toxic|racist|rude|mean|undermines|gossips|badmouths|absent|late|drunk|on (?:his|her) phone)(?: \w+){0,4}
+(?:filed|have filed|are filing|filing) (?:formal )?(?:complaints|grievances) (?:against|about) (?:each other|one another|him|her|them|me|us)|(?:acusan?|acusaron|denuncian|denunciaron|senalan) (?:al|a la|a mi|a una?|a nuestr[oa]) (?:maestr[oa]|profe|profesor[a]?|director[a]?|subdirector[a]?|coleg[a]|companer[oa]|conserje|prefect[oa]|entrenador[a]?|supervisor[a]?|secretari[oa]|orientador[a]?)(?: \w+)? (?:de|por) \w+(?: \w+){0,4}
 (?:hostile work environment|sexual harassment) (?:by|from|at|in|here|complaint|case)(?: \w+)?|acoso (?:laboral|sexual) (?:de|por|del|de parte)(?: \w+){0,3}
 """
 
@@ -66,7 +83,7 @@ _DANGER: Final = r"""
 (?:has|have|had|brought|brings|bringing|carries|carrying|with|found|keeps|showed(?: off)?|pulled(?: out)?|packing|owns|waving|hid(?:es|ing)?|posted|posing with|there(?:'s| is| was)|got) (?:a |an |the |his |her |dad's |father's |loaded |real |up |that |his dad's |his father's |multiple |photos? (?:with|of) |pictures? (?:with|of) )*(?:gun|guns|knife|knives|weapons?|firearm|pistol|rifle|handgun|machete|box cutter|bomb|pocketknife|switchblade|razor blades?|ammunition|bullets|brass knuckles|ak 47|ar 15)(?! (?:control|policy|violence|safety|free|laws?|detection|reform|points?|ban|buyback|drill|show|drop))
 (?:bomb|shooting|school shooting|death|shooter) threats?(?! (?:assessment|protocol|drill|policy|training|response))|threat(?:s)? (?:against|on|to) (?:our|the|my|a|his|her|students|staff|school)(?: \w+)?|(?:threatened|threatening|threatens) (?:to |the |our |my |me|us|him|her|a |another |with |his |students|teachers|staff|someone)+(?:\w+)?(?: (?:with|in|at|to) (?:a )?\w+)?|hit list|kill list|shoot up (?:the|our|my) \w+|active shooter (?:on|at|in) \w+|shots (?:were )?fired
 (?:(?:is|was|been|being|were|gets|got|are|she's|he's) )+(?:(?:sexually|physically|emotionally|verbally) )?(?:abused|molested|raped|beaten(?: up)?|assaulted|groomed|trafficked|neglected|choked|stabbed|shot|attacked|jumped|strangled|starved|locked in|kidnapped|touched inappropriately|hit|burned)(?: (?:by|at|in|on|with) (?:(?:his|her|my|a|an|the|their|our) )?\w+(?: \w+)?)?(?! (?:hard|by the (?:cuts?|budget|pandemic|recession|change)|by (?:budget|covid|inflation)))
-(?:sexual|child|physical|domestic) (?:abuse|assault|violence|neglect)(?= (?:at|by|in|from|happening|is|was|against|disclosed|and|case|allegation)|[.,;!?]|$)|(?:disclosed|reported|told \w+(?: \w+)? about|suspects?|suspect|discovered|revealed) (?:\w+ )?(?:abuse|being abused|neglect|molest\w+|rape)|(?:bruises?|burn marks|cigarette burns|welts|black eye|marks|cuts|belt marks|scars)(?: \w+)? (?:on|all over|across|around|from) (?:his|her|their|my|the (?:child|kid|boy|girl)'s|a \w+'s) (?:\w+)|(?:covered in|full of) bruises|unexplained bruises
+(?:sexual|child|physical|domestic) (?:abuse|assault|violence|neglect)(?= (?:at|by|in|from|happening|is|was|against|disclosed|and|case|allegation)|[.,;!?]|$)|(?:disclosed|reported|told \w+(?: \w+)? about|suspects?|suspect|discovered|revealed) (?:\w+ )?(?:abuse|being abused|neglect|molest\w+|rape)|(?:fresh |new |deep |old )?(?:cuts|scars|burns|bruises|marks) (?:up|down|on|all over|along|across) (?:(?:and|up|down|on|both|one|all|of) ){0,3}(?:his |her |their |the )?(?:arms?|wrists?|legs?|thighs?|neck|back|face|body)|(?:bruises?|burn marks|cigarette burns|welts|black eye|marks|cuts|belt marks|scars)(?: \w+)? (?:on|all over|across|around|from) (?:his|her|their|my|the (?:child|kid|boy|girl)'s|a \w+'s) (?:\w+)|(?:covered in|full of) bruises|unexplained bruises
 (?:his|her|my|the|their|a|step|'s) ?(?:dad|father|mom|mother|stepdad|stepfather|stepmom|uncle|boyfriend|husband|ex|parents?|brother|grandfather|partner|teacher|coach|aide|janitor|bus driver|counselor|cousin|neighbor|mother's boyfriend|mom's boyfriend) (?:hits?|beats?|beat|touches|touched|molests?|molested|rapes?|raped|abuses?|abused|hurts?|chokes?|choked|punches|punched|whips?|whipped|slaps?|slapped|kicks?|kicked|burns?|burned|locks|locked|starves|threatened|threatens|is (?:hitting|beating|touching|abusing|hurting|molesting))(?: (?:on )?(?:him|her|them|me|us|a \w+|the \w+|kids|students|another \w+|his \w+|inappropriately|with a \w+|at home))+
 (?:touch(?:es|ed|ing)|kiss(?:es|ed|ing)|grab(?:s|bed|bing)|fondl\w+|grooming|molest\w+|hit(?:s|ting)?|slapp?(?:s|ed|ing)|texting|sexting|dating|alone in (?:his|her) (?:car|office|room) with|sent (?:nudes|sexual messages|inappropriate (?:texts|messages|photos)) to|nudes? (?:from|of|to)|exposed (?:himself|herself) to) (?:a |an |his |her |the |young |female |one of (?:his|her|our|the) |another |several |my )*(?:students?|girls?|boys?|kids?|child|children|minors?|pupil|\w+ graders?|daughter|son)(?! (?:by|with (?:this|new)|hard|where|on the (?:shoulder|back) when))
 (?:runaway|ran away from home|missing since|went missing|has gone missing|afraid to go home|scared to go home|not safe at home|unsafe at home|doesn't feel safe at home|in (?:immediate )?danger|(?:i'm|i am|we're|we are|she's|he's) (?:afraid|scared|terrified) (?:he|she|they|of (?:him|her|my)|that he|that she|someone|for (?:her|his|my|their) (?:life|safety)|to go home)(?: (?:will|might|is going to|may|could)(?: \w+){1,3})?|afraid (?:for|of) (?:her|his|my) (?:life|safety|husband|father|dad|stepfather)|fears? for (?:his|her|my|their) (?:life|safety)|domestic violence (?:at home|situation)|being followed|stalking (?:me|her|him|a|our|my|one of)|raped|molest(?:ed|ing|s)|gang (?:fight|shooting|retaliation)|drugged|selling (?:drugs|fentanyl|pills)|fentanyl (?:in|at|on)|overdose[ds]? (?:at|in|on))
@@ -76,7 +93,7 @@ _DANGER: Final = r"""
 (?:preferiria|prefiere|quisiera) (?:estar muert[oa]|morir\w*(?! antes)|no vivir|no haber nacido)|(?:se va a|se quiere|se queria|quiere|amenazo con|penso en) (?:aventar|tirar|lanzar|arrojar|colgar|ahorcar|envenenar)(?:se)?(?: (?:del|de la|de un|al|por)(?: \w+)?)?|(?:el|su|un) (?:novio|esposo|papa|padrastro|tio|hermano|primo|vecino|padre|ex)(?: mayor)? de (?:mi|una|la|su|uno de|un)(?: \w+){1,2} (?:la|lo|le|los|las) (?:golpea|pega|golpeo|pego|maltrata|amenaza|toca|encierra|amenazo)|(?:senor|hombre|tipo|adulto|viejo|alguien|desconocido|entrenador|conserje|maestro|profe|vecino)(?: \w+){0,3}? (?:le |les )?(?:ofrece|ofrecio|da|dio|regala) (?:dinero|drogas?|dulces|regalos) a (?:las|los|mis|unas|unos|una|un) (?:nin[oa]s?|alumn[oa]s?|muchach[oa]s?|chic[oa]s?|estudiantes?)
 (?:comes?|came|goes|going|sneaks?|gets) into (?:her|his|their|my) (?:room|bed)(?: at night)?|(?:hasn't|has not|haven't) eaten (?:in|for|since) (?:\w+ )?(?:days|a week|yesterday|\w+day)|(?:locked|locks|kicked|threw) (?:him|her|them) out(?: (?:of the house|at night|in the cold))?(?= ?[.,;!?]|$| of| at| in| last| and)|sleeps? (?:outside|in the (?:park|street)|on the street)
 (?:lo|la|le|los|las|les|me|nos) (?:(?:van|iban|quieren|querian|va|quiere|iba|amenazaron con|amenazo con) (?:a )?)?(?:golpear|golpean|golpearon|golpeaban|pegar|pegan|pegaron|pegaban|madrear|matar|picar|encierran|encerraron|encerrar|amarran|amarraron|quemar|queman|quemaron|dejan sin comer|dejaron sin comer|violaron|balear|navajear)(?! (?:la mano|la voz|un |una |el |los |fuerte|duro|con tant|de risa|de trabajo|de hambre|por la cantidad|estos|las? (?:cuentas?|ganas?)))(?: (?:a la salida|en (?:su )?casa|sin comer|con \w+(?: \w+)?|en \w+ \w+))*
-(?:mejor|ojala|quisiera|desearia|le gustaria|me gustaria|quiere|quiero|queria) (?:no (?:haber nacido|despertar|existir|estar aqui|estar vivo|estar viva)|(?:estar )?muert[oa]|desaparecer(?! (?:entre|en|de|los|las|el|la|esos|esas)))|(?:nadie|ni) (?:la|lo|me) (?:extranaria|va a extranar|extranaran)|(?:estarian|estarias|estaran|viviran) mejor sin (?:mi|el|ella)|(?:carta|nota) de despedida|no (?:le encuentra|le ve|tiene|encuentra|tengo) sentido (?:a|de) (?:la|su|mi) vida|sin ganas de vivir|no tiene ganas de vivir|harta? de vivir
+(?:mejor|ojala|quisiera|desearia|le gustaria|me gustaria|quiere|quiero|queria) (?:no (?:haber nacido|despertar|existir|estar aqui|estar vivo|estar viva)|(?:estar )?muert[oa]|desaparecer(?! (?:entre|en|de|los|las|el|la|esos|esas)))|(?:nadie|ni) (?:la|lo|me) (?:extranaria|va a extranar|extranaran)|(?:estarian|estarias|estaran|viviran) mejor sin (?:mi|el|ella)|(?:carta|nota) de despedida|(?:ya )?no (?:le )?(?:encuentra|encuentro|ve|veo|tiene|tengo|hallo|halla) (?:caso|sentido|razon(?:es)?|motivos?) (?:a|de|para|por) (?:la|su|mi|vivir|seguir|estar)(?: vida| aqui| viviendo)?|sin ganas de vivir|no tiene ganas de vivir|harta? de vivir
 (?:ya no|no) (?:quiere|quiero|queria) (?:vivir|seguir (?:viviendo|aqui|vivo|viva)|estar (?:vivo|viva|aqui)|existir|despertar)(?! (?:otr[oa]|un|una|el|la|en|con|asi|lejos|cerca|esto|eso|tan|temprano|a las|hasta))|(?:se (?:corta|corto|ha cortado|esta cortando|lastima|autolesiona|quiso matar|intento (?:matar|suicidar|ahorcar)|quemo|tomo (?:unas |muchas )?pastillas|ahorco|suicido)|cortandose|autolesion\w*|intento de suicidio|ideas? suicidas?|pensamientos suicidas|ideacion suicida|carta de suicidio|sobredosis)(?: (?:los|las|el|la) \w+| todo|l[oa]s? \w+)?(?! (?:prevencion|taller))
 (?:trae|trajo|traia|tiene|tenia|lleva|llevo|encontr(?:e|o|aron|amos)|con|saco|mostro|carga|vieron|hallaron|hay|esconde|subio (?:una )?fotos? con|le quitaron|guardaba) (?:una |un |la |el |su |fotos? con |unas |unos |varias )*(?:pistola|arma|armas|cuchillo|cuchillos|navaja|navajas|machete|bomba|rifle|revolver|arma de fuego|punal|balas|escopeta)(?: \w+ (?:la|su|el) \w+)?|amenazas? (?:de (?:muerte|bomba|tiroteo)|contra|a|con)(?: (?:la|el|los|las|un|una|su|nuestra|sus))? ?\w*|(?:amenazo|amenaza|amenazaron|amenazando) (?:a |con |al |de )(?:(?:un|una|el|la|su|sus|los|las|otro|otra|muerte|matar) ?)*\w*|tiroteo en \w+ \w+|lista de (?:muerte|victimas)
 (?:su|el|la|mi|un|una|al) (?:papa|padre|mama|madre|padrastro|madrastra|tio|novio|esposo|marido|pareja|hermano|abuelo|primo|vecino|maestro|profe|entrenador|conserje|chofer|ex)(?: \w+)? (?:le |la |lo |les |los |las |me |nos |se |que )*(?:pega|pego|pegaba|golpea|golpeo|golpeaba|maltrata|maltrataba|abusa|abuso|abusaba|viola|violo|toca|toco|tocaba|manosea|manoseo|encierra|encerro|quema|quemo|amenaza|amenazo|ahorco|acosa|mando (?:fotos|mensajes) (?:sexuales|intimas)|besa|beso)(?: (?:de |a |con |en )(?:\w+ ?){1,3})?
@@ -103,9 +120,10 @@ _AQUI: Final = r"(?:circulo|circulos|chat|slack|discord|servidor|canal|la red|es
 
 _MINOR: Final = rf"""
 (?:i'?m|i am|im) (?:only |just |a |still |turning |almost |about to be )*{_AGE}(?: ?(?:years? old|yrs? old|y/?o|yo)|(?= ?(?:[.,;!?)]|and |but |so |$)))
-(?:i'?m|i am|im|as(?= (?:a|an) (?:\w+ ){{1,3}}?(?:i|my)\b)|being) (?:a |an |just a |only a |in |currently in |currently a |a current |one of the )*(?:(?:high|middle|junior high) ?school (?:student|senior|junior|sophomore|freshman|kid)|{_YEAR} ?grader?|{_YEAR} grade(?: student)?|freshman|sophomore|high ?schooler|middle ?schooler|kid|minor|teen|teenager|(?:junior|senior|student) (?:at|in) (?:\w+ ){{0,3}}?(?:high|middle|school|academy|prep)|junior in high school|senior in high school)(?! {_ROLES})(?: (?:at|in) \w+(?: \w+)?)?
+(?:i'?m|i am|im|as(?= (?:an? )?[^.!?]{{3,40}}? (?:i|i'd|i've|i'm|my|we)\b)|being) (?:a |an |just a |only a |in |currently in |currently a |a current |one of the )*(?:(?:high|middle|junior high) ?school (?:student|senior|junior|sophomore|freshman|kid)|{_YEAR} ?grader?|{_YEAR} grade(?: student)?|freshman|sophomore|high ?schooler|middle ?schooler|kid|minor|teen|teenager|(?:junior|senior|student) (?:at|in) (?:\w+ ){{0,3}}?(?:high|middle|school|academy|prep)|junior in high school|senior in high school)(?! {_ROLES})(?: (?:at|in) \w+(?: \w+)?)?
 (?:i'?m|i am|im) (?:a |an )?(?:student|pupil) (?:here|at|in)(?! (?:\w+ ){{0,4}}(?:university|college|graduate|doctoral|master|grad|law|credential|program|phd|edd)) (?:\w+ ?){{1,3}}
 we(?:'re| are)(?: \w+)? (?:\w+ )?(?:(?:high|middle) school(?:ers| students)|freshmen|sophomores|teens|teenagers|kids|{_YEAR} graders|minors|students (?:at|from) \w+)|somos (?:\w+ )?(?:alumn[oa]s|estudiantes|menores|adolescentes)(?: (?:de|en) \w+)?
+(?:i'?m|i am|im) (?:a |just a )?(?:junior|senior|sophomore|freshman),? \(?(?:and )?1[3-8]|(?:junior|senior|sophomore|freshman) \(1[3-8]\)
 i(?:'m| am) (?:in|starting|going into|entering) (?:the )?(?:{_YEAR} grade|high school|middle school)(?! {_ROLES})|i go to (?:\w+ ){{0,2}}?(?:high|middle) school|i(?:'m| am) under (?:18|eighteen|age)|i(?:'m| am) (?:not (?:yet )?18|underage|not an adult)(?: yet)?|i (?:just )?turn(?:ed)? {_AGE}(?: (?:last|this|next|in) \w+)?|my (?:parents|mom|mother|dad) (?:said|says) i can join
 (?:tengo|tendre|acabo de cumplir|cumpli|voy a cumplir|apenas tengo|solo tengo) {_EDAD} anos(?! (?:de|como|trabajando|ensenando|dando|en|con|dirigiendo|aqui|siendo|al frente|ensenand\w+|siend\w+))|tengo {_EDAD}(?= ?(?:[.,;!?]|y |pero |$))
 soy (?:un |una )?(?:chav[oa]|joven|muchach[oa]|chic[oa]|morr[oa]|nin[oa]) de (?:1[0-7]|trece|catorce|quince|dieciseis|diecisiete)(?: anos)?|soy (?:un |una |el |la |todavia |aun |solo |apenas )*(?:(?:estudiante|alumn[oa]) (?:de|en|del) (?:la |el )?(?:secundaria|prepa|preparatoria|bachillerato|primaria|high school|telesecundaria|cbtis|cetis|liceo|colegio|(?:primer|segundo|tercer|cuarto|quinto|sexto|septimo|octavo|noveno|decimo)\w* (?:ano|grado|semestre|de \w+))|menor(?: de edad)?|adolescente|nin[oa](?= ?[.,;!?]|$| de))(?: de \w+)?|(?:estoy|voy|curso|entro|estudio) (?:en |a )?(?:la )?(?:secundaria|prepa|preparatoria|bachillerato|(?:sexto|septimo|octavo|noveno|decimo)(?= ?[.,;!?]|$| y| pero)|(?:sexto|septimo|octavo|noveno|decimo|primero|segundo|tercero) (?:de (?:secundaria|prepa\w*|bachillerato)|grado))(?! (?:como|dando|ensenando|trabajando))|no he cumplido (?:los )?(?:18|dieciocho)
@@ -182,7 +200,30 @@ class Matters:
     def _known(self, mention: Mention) -> bool:
         if mention.who == "somebody":
             return mention.sure
-        return mention.who == "adult" and mention.sure
+        return mention.who == "adult" and (mention.sure or not self._supposed(mention))
+
+    def _supposed(self, mention: Mention) -> bool:
+        """ "If a teacher …", "how do you … a principal": nobody in particular."""
+        word = self.people.word
+        if word(mention.start) not in (
+            "a",
+            "an",
+            "un",
+            "una",
+            "one",
+            "another",
+            "uno",
+            "otra",
+            "otro",
+        ):
+            return True
+        sentence = self.text.words[mention.start].sentence
+        lead = [
+            one.word
+            for one in self.text.words[max(0, mention.start - 12) : mention.start]
+            if one.sentence == sentence
+        ]
+        return bool(set(lead) & (SUPPOSE | _GENERAL)) and not set(lead[-2:]) & _THERE
 
     def _one_of(self, mention: Mention) -> bool:
         """ "one of my teachers"."""
@@ -229,7 +270,8 @@ class Matters:
     def _minors(self) -> Iterator[Span]:
         for start, end in self._plain("minor"):
             first, last = self._sentence(start)
-            if not _NO_MINOR.search(self.text.flat[first:last]):
+            self_told = self.text.flat[start : start + 6].startswith(_OF_SELF)
+            if self_told or not _NO_MINOR.search(self.text.flat[first:last]):
                 yield start, end
 
     def _sentence(self, start: int) -> Span:

@@ -226,7 +226,7 @@ NOT_NAMES: Final = _set(
     room grade period building hall gym library zone tier level phase step part unit lesson plan mou cba iep ieps
     ferpa idea essa ada hipaa eeoc lcap lcff lgbtq dei sel mtss pbis rti nclb irs ceo hr pta pto ptsa psat sat act
     naep staar sbac nwea map wida access elpac dibels usda fafsa gpa rtti edd phd
-    god lord bible quran internet web zip pdf url faq
+    zoloft prozac adderall ritalin concerta lexapro tylenol advil narcan god lord bible quran internet web zip pdf url faq
     """
 )
 

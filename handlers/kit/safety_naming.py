@@ -7,6 +7,7 @@ from typing import Final
 from handlers.kit.safety_names import (
     AFTER_PLACE_WORD,
     ALSO_WORDS,
+    BEGINS,
     FAMOUS,
     FIRST,
     IN_SMALL,
@@ -28,10 +29,10 @@ from handlers.kit.safety_words import (
     TITLES,
 )
 
-#: Names that mean nothing else and are known in small letters too.
-_PLAIN: Final = IN_SMALL - ALSO_WORDS
-_SAYS: Final = frozenset("said leo nada sana leen will may asma".split())
+_SAYS: Final = frozenset("said leo nada sana leen will may asma mia".split())
 _AFTER_NAMED: Final = FIRST - _SAYS
+#: Names that mean nothing else and are known in small letters too.
+_PLAIN: Final = IN_SMALL - ALSO_WORDS - _SAYS
 PARTICLES: Final = frozenset("de la las los del van von al bin el da dos".split())
 PRONOUNS: Final = frozenset(
     "he she him his her hers hes shes he's she's himself herself ella".split()
@@ -45,6 +46,34 @@ _PAST: Final = frozenset(
     """was were had got came said told went left ran threw hit bit broke brought took began started made wrote
     fell kept lost found felt gave knew spoke stood taught won became been fue tuvo dijo vino hizo trajo estaba
     estuvo habia era iba tenia pidio""".split()
+)
+
+
+#: Before a letter that counts: "Plan B", "Section C".
+LETTERED: Final = frozenset(
+    """plan section part group type vitamin hepatitis appendix building room grade team option form chapter phase
+    title class track block schedule tier level exhibit figure table zone gate door wing hall lot bus route unit
+    grupo seccion parte tipo vitamina edificio opcion turno salon plano anexo inciso puerta ruta bloque""".split()
+)
+#: After a name at the beginning of a sentence.
+AFTER_NAME: Final = frozenset(
+    """was is has had failed came got missed reads lost won keeps asked said told cried hides bites hits needs lives
+    wears skips can't won't doesn't hasn't isn't wasn't didn't never still just finally reprobo tiene saco falto fue
+    llego dijo paso esta no se vive perdio gano habla lee llora siempre nunca va hizo""".split()
+)
+#: Begin sentences, and are nobody.
+NO_NAME: Final = (
+    frozenset(
+        """everyone everybody nobody somebody someone anyone anybody whoever attendance advisory half most others many few
+    several both none family families class classes kids half today everything nothing something anything people life
+    money lunch recess homework reading writing math science learning teaching grading planning nada nadie alguien
+    todos todo cualquiera ninguno ninguna quien casi siempre nunca jamas asi ahi gente dinero tarea clase
+    matematicas lectura aprender ensenar leer maybe perhaps quiza quizas update question story note bus food data
+    discipline behavior staff management leadership admin downtown transportation enrollment truancy suspension
+    asistencia disciplina conducta inscripcion comida transporte personal gestion direccion""".split()
+    )
+    | BEGINS
+    | NOT_NAMES
 )
 
 
@@ -124,7 +153,12 @@ class Names:
         if not self.near(i, i + 1):
             return False
         if after.gap == "" and after.capital and len(after.word) == 1 and after.word not in "iyao":
-            return letters in FIRST | ALSO_WORDS and self.text.low[after.end : after.end + 1] == "."
+            return letters not in LETTERED and self.text.low[after.end : after.end + 1] == "."
+        if after.gap == "" and after.word in AFTER_NAME and letters not in NO_NAME:
+            return True
+        if after.gap == "" and after.capital and letters not in NO_NAME and len(after.word) > 1:
+            third = self.word(i + 2)
+            return self.near(i, i + 2) and third in AFTER_NAME and after.word not in NOT_NAMES
         told = range(i + 1, min(i + 5, len(self.words)))
         return (
             after.gap == ","

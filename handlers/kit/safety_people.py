@@ -10,7 +10,14 @@ from handlers.kit.safety_names import (
     FIRST,
     NOT_NAMES,
 )
-from handlers.kit.safety_naming import NOT_INITIALS, PRONOUNS, Names, told_sentences
+from handlers.kit.safety_naming import (
+    AFTER_NAME,
+    LETTERED,
+    NOT_INITIALS,
+    PRONOUNS,
+    Names,
+    told_sentences,
+)
 from handlers.kit.safety_text import Read
 from handlers.kit.safety_words import (
     COMPOUND,
@@ -179,8 +186,14 @@ class People(Names):
             mention.who = "child"
         elif self._is_adult(i, end):
             mention.who = "adult"
-        elif len(self.word(end - 1)) == 1 and end - i >= 2 and letters in FIRST | ALSO_WORDS:
+        elif (
+            len(self.word(end - 1)) == 1
+            and end - i >= 2
+            and (letters in FIRST | ALSO_WORDS or self._short(i, end))
+        ):
             mention.proofs.append("initial")
+        elif not mention.sure and self.word(end) in AFTER_NAME:
+            mention.proofs.append("verb")  # "Tou Ger failed": only what nobody else does shows it
         return mention
 
     def _is_adult(self, i: int, end: int) -> bool:
@@ -196,6 +209,11 @@ class People(Names):
             or before in TITLES
             or (before in ("by", "por") and end - i > 1 and not self._goes_on(end))
         )
+
+    def _short(self, i: int, end: int) -> bool:
+        """ "Zaynab H.": a name nobody has heard, and a letter with its stop."""
+        stop = self.words[end - 1].end
+        return self.text.low[stop : stop + 1] == "." and self.word(i) not in LETTERED
 
     def _goes_on(self, end: int) -> bool:
         """ "por Ngoc Anh, que en primero": more is told of who that is."""

@@ -15,7 +15,7 @@ _ONLY: Final = r"""
 (?:stays?|stayed|staying) (?:after|in (?:at|from|during)) (?:class|school|recess|lunch|the bell)(?! (?:to (?:plan|meet|coach|grade)))|(?:stopped|caught|found|hugged|grabbed) me (?:between|after|before|in the hall\w*|at) ?(?:bells|class|periods|recess|lunch)?
 (?:retook|retakes?|retaking|redid|revised|is revising) (?:the|his|her|a|every|that|all) (?:\w+ )?(?:test|quiz|exam|unit|essay|final|lab|project)|on the (?:\w+ )?(?:retake|reassessment)
 (?:what (?:worked|helped|works|helps) (?:for|with|was)|tips for|strategies for|ideas for|(?:le|nos) ayudo|lo que (?:le )?(?:ayudo|sirvio|funciono)(?: con| a| para)?) (?:\w+ ){1,8}?(?:seat|timer|fidget|chart|sticker|behaviou?r|headphones|checklist|worksheet|sentarse|sienta|reloj|tablero|audifonos|calcomanias|asiento)
-(?:and|y) (?:his|her|su) (?:mom|mother|mama|dad|father|papa|grandma|grandmother|abuela|abuelita|grandfather|aunt|tia|foster \w+|little (?:brother|sister)|hermanit[oa])|my (?:\w+ )?period (?:star|kid|class|hero|poet|debater)|se animo a (?:leer|exponer|hablar|participar|pasar|cantar)|exponer frente
+(?:el|la) que (?:toca|canta|juega|corre|dibuja|siempre|no|se|le|llega|vive|trae|usa|vende|baila|pelea)|(?:and|y) (?:his|her|su) (?:mom|mother|mama|dad|father|papa|grandma|grandmother|abuela|abuelita|grandfather|aunt|tia|foster \w+|little (?:brother|sister)|hermanit[oa])|my (?:\w+ )?period (?:star|kid|class|hero|poet|debater)|se animo a (?:leer|exponer|hablar|participar|pasar|cantar)|exponer frente
 (?:his|her|their) (?:\w+ )?(?:locker|backpack|report card|homework|homeroom|hoodie|cubby|lunchbox|lunch tray|exit tickets?|book report|book bag|recess|crayons?|spelling|reading (?:level|log|partner|buddy)|lunch table|table ?mates?|classmates?|class ?mates?|report cards?|science fair \w+|hall pass|permission slip|fidget|first (?:chapter book|sentence|word|paragraph|complete sentence)\w*)
 (?:reads?|read|reading|wrote|writes) (?:aloud|out loud|to (?:the|his|her) (?:class|group|kindergartners)|(?:his|her|a) first \w+|(?:the|a) whole (?:chapter|page|book|paragraph)|two (?:whole )?(?:pages|paragraphs))|(?:learned|learning|learns|learn) (?:how )?to (?:read|count|spell|tie|multiply|decode|share|write (?:his|her))|sounds? out|sounded out
 (?:raised|raises|raising) (?:his|her|a|their) hand|(?:turned|turns|handed|hands) in (?:his|her|the|every|all|a|any|zero|no|two|three) (?:\w+ )?(?:homework|essays?|assignments?|work|projects?|packet|labs?|drafts?|paper)
@@ -54,12 +54,23 @@ _OFTEN: Final = r"""
 picks? (?:up|him up|her up)|(?:the|his|her) bus|drop off|after school|lunch|breakfast|nap|lonche|siesta|camion escolar
 """
 
+#: What a day of pupils is made of; each alone says little.
+_DAY: Final = r"""
+(?:reading|math|algebra|geometry|biology|phonics|science|spelling|history|writing|chemistry|matematicas|historia|ciencias|lectura|fracciones|fractions|multiplication|tablas) (?:block|group|class|level|test|lab|center|corner|intervention|on his own|on her own)?|(?:un|a|one|two|three|the|his|her|every) (?:page|chapter|paragraph|worksheet|pagina|parrafo|capitulo)
+(?:unit|lessons?|test|tests|quiz|grades?|essay|project|assembly|band|choir|orchestra|soccer|chess|garden club|robotics|art class|gym class|shop class|tutoring|peer tutor\w*|buddy|buddies|peers|science block|recess|cafeteria|hallway|playground)
+(?:asamblea|taller|proyecto|examen|prueba|tutoria|recreo|patio|banda|coro|huerto|salida|entrada|banca|mochila|cuaderno|libreta|dibujo|grupo|clase|salon|pares|companerit\w+)
+(?:sentence stems?|word wall|sticker chart|fidget|headphones|audifonos|timer|check ?in|exit ticket|calm corner|sensory \w+|rincon de \w+|tarjetas?|pictogramas?|semaforo)
+(?:hasn't|has not|hadn't|never|stopped|started|no longer|finally|still|por fin|ya no|ya|dejo de|empezo a|todavia no|apenas) (?:\w+ )?(?:talk\w*|speak\w*|spoke\w*|cr(?:y|ied|ies|ying)|smil\w+|fight\w*|run\w*|sleep\w*|read\w*|writ\w+|wrote|com(?:e|ing)|hid\w*|eat\w*|bit\w*|habla\w*|llora\w*|pelea\w*|sonrie|lee|escrib\w+|partici\w+|vien\w+|duerm\w+|juega|come|canta)
+(?:quiet|shy|silent|kiddo|brave|struggl\w+|nonverbal|gifted|sweet|smart|cutest|proud of|timid[oa]|callad[oa]|inquiet[oa]|noble|listo|lista|orgullos[oa] de|brillante)
+(?:his|her|su|sus) (?:\w+ )?(?:words?|drawing|picture|poem|story|song|notebook|desk|seat|chair|shoes|jacket|glasses|book|books|teacher|friends?|grandma|hands?|voice|hijab|english|reading|writing|grades|behaviou?r|dibujo|poema|cuento|cuaderno|silla|lugar|chamarra|lentes|libro|libros|maestra|maestro|amig\w+|voz|ingles|lectura|letra|conducta|pin)
+"""
+
 #: What colleagues do, and how one speaks of them.
 _ADULT: Final = re.compile(
     r"(?<!\w)(?:led by|hosted by|run by|written by|built by|designed by|colleagues?|coach(?:es|ed|ing)?|mentor(?:s|ed)?"
     r"|teaches|taught|leads|led|runs?|ran our|owns?|chairs?|chaired|facilitat\w+|trains|trained|hired|hires|supervis\w+|retired|principals?|counselors?|custodians?|librarian|secretary|trustee|superintendent|director|coordinator|coordinates"
     r"|front office|the office|union|school board|parent leaders?|pta|years (?:in|of|as|at)|(?:his|her|their) (?:students|staff|school|team|building|kids|kindergartners|classroom|district|teachers|faculty|scholars|graders|families|\d\w\w graders|class of)"
-    r"|presented (?:at|to|on|our|the)|wrote (?:the|a|our|up) (?:grant|policy|proposal|protocol|agenda|book|guide|handbook)|rebuilt|redesigned|organi[sz]ed (?:the|our|a)|new (?:principal|teacher|coach|counselor|hire|colleague|superintendent)"
+    r"|planning|retire\w*|logo|and i(?! (?:cried|hugged|read))|y yo|[a-z]+'s (?:class size|class|classroom|school|team|department)|interview\w*|workshop|webinar|conference|taller para (?:maestr|docent)\w+|presented (?:at|to|on|our|the)|wrote (?:the|a|our|up) (?:grant|policy|proposal|protocol|agenda|book|guide|handbook)|rebuilt|redesigned|organi[sz]ed (?:the|our|a)|new (?:principal|teacher|coach|counselor|hire|colleague|superintendent)"
     r"|(?:school |district |local )?board|council meetings?|from the council|department|finance|audit|bar exam|advises|to lead|aides?|teachers and|staff|charter office|central office|committee"
     r"|hosts|hosted|consultants?|researchers?|professors?|authors?|senator|governor|mayor|neighbor|wife|husband"
     r"|gracias a|gracias|pregunten?(?:le)? a|coordinan?|dirigen?|administran?|ensena|imparte|da clases?|dio clases?|maestr[oa]s?|profes?|profesor\w*|director\w*|colegas?|companer[oa]s?|sus (?:alumn\w+|estudiantes|maestr\w+|ninos)|su (?:equipo|escuela|personal|plantel|distrito)"
@@ -75,7 +86,7 @@ _WORK: Final = re.compile(
 )
 #: Before what is used, and not somebody.
 _USED: Final = frozenset(
-    "use uses used using usamos uso usan via on try tried play played jugamos with con in en".split()
+    "use uses used using usamos uso usan via on try tried play played jugamos in en".split()
 )
 #: Of these a pupil is sure whatever else is said: "little Dre".
 _SMALL: Final = frozenset("little lil young small pequeno pequena chiquito chiquita".split())
@@ -87,9 +98,9 @@ _BIG_NAMES: Final = frozenset(
 
 
 @cache
-def _wordings() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _wordings() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Compiled when first asked for, since it takes a while."""
-    return compiled(_ONLY), compiled(_OFTEN)
+    return compiled(_ONLY), compiled(_OFTEN), compiled(_DAY)
 
 
 def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
@@ -111,13 +122,14 @@ def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
     around = text.flat[start:stop]
     if _ADULT.search(around) or FICTION.search(around):
         return False
-    only, often = _wordings()
+    only, often, day = _wordings()
     if only.search(text.flat, start, stop):
         return mention.sure or not one
-    if not (one and mention.sure) or _WORK.search(around):
+    if not mention.sure or _WORK.search(around):
         return False
-    kinds = {found.lastindex or found.group() for found in often.finditer(text.flat, start, stop)}
-    return len(kinds) >= 2 or before == "mi"
+    told = {found.group() for found in often.finditer(text.flat, start, stop)}
+    told |= {found.group() for found in day.finditer(text.flat, start, stop)}
+    return len(told) >= (1 if one and known else 2) or before == "mi"
 
 
 #: After a name, or before it: one speaks to or of a colleague.
