@@ -168,11 +168,13 @@ async def rule_told(request: Request, storage: Storage, try_id: int) -> Card:
 @router.press(who=COORDINATORS)
 async def rules(request: Request, storage: Storage) -> Card:
     """Rules that block other people, in whole fives of people, one of each: one more or fewer
-    changes nothing that is shown, and nobody's rules stand there almost alone."""
+    changes nothing that is shown, and nobody's rules stand there almost alone. What several wrote
+    in the same words stands there once."""
     async with storage.look() as look:
         firsts: dict[int, str] = {}
         for row in await look.tries.blocked():
             if row.member_id != request.who.id:
                 firsts.setdefault(row.member_id, row.rule)
     several = [*firsts.values()][: told(len(firsts))]
-    return try_cards.rules(sorted(several, key=str.casefold))
+    once = {rule.casefold().strip(" ."): rule for rule in several}
+    return try_cards.rules(sorted(once.values(), key=str.casefold))

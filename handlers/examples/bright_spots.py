@@ -40,6 +40,11 @@ _BLOCKED = Try(
     id=3, spot_id=7, member_id=2, state="blocked", created_at=_NOW,
     rule="The district sets all bell times with the bus contract.",
 )  # fmt: skip
+_RULES = (
+    "Nobody may leave before three.", "Our contract fixes the planning hour.",
+    "Substitutes are hired by the district only.", _BLOCKED.rule,
+    "The last bell has always been at 2:50.",
+)  # fmt: skip
 _LINES = tuple((n, stories.line(_spot(n), _ANA)) for n in range(7, 15))
 _ALL = tuple(_spot(20 + n, state=state) for n, state in enumerate(cards.STATES))
 _DONE, _NEXT = named("desk.done")(task_id=5), named("desk.next_one")(after=5)
@@ -112,7 +117,7 @@ EXAMPLES = (
         "bright_spots.rule_told",
         try_cards.rule_told(_BEN, _BLOCKED, stories.line(_spot(), _ANA), _DONE, _NEXT),
     ),
-    Example("bright_spots.rules", try_cards.rules([_BLOCKED.rule] * 5)),
+    Example("bright_spots.rules", try_cards.rules(_RULES)),
     Example("bright_spots.rules_too_few", try_cards.rules([])),
     Example("bright_spots.ask", ask_cards.chosen(_spot(), _ANA, 12)),
     Example("bright_spots.ask_unnamed", ask_cards.chosen(_spot(credit="none"), "", 12)),

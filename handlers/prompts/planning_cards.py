@@ -22,7 +22,7 @@ from handlers.kit.ui import (
     SomeOf,
     cut,
 )
-from handlers.kit.words import Bold, Localized, Moment, Text, Words, _, and_
+from handlers.kit.words import Bold, Italic, Localized, Moment, Text, Words, _, and_
 from handlers.matching import words
 from handlers.prompts.questions import KINDS, Question, words_of
 from handlers.prompts.week import Ahead
@@ -166,7 +166,7 @@ def listing(questions: Sequence[Question], page: int) -> Card:
 
 
 def _line(q: Question, number: int) -> Item:
-    what: list[Text] = [KIND_SAID[q.kind], *([words.topic(q.lever)] if q.lever else [])]
+    what: list[Text] = [KIND_SAID[q.kind], *([words.topic_said(q.lever)] if q.lever else [])]
     if q.skipped:
         what.append(_("left out"))
     said = Localized(cut(q.text or q.text_es, SHOWN), cut(q.text_es or q.text, SHOWN))
@@ -174,7 +174,7 @@ def _line(q: Question, number: int) -> Item:
     for part in what:
         about += [", ", part] if about else [part]
     button = Button(_("Open {number}", number=number), one(key=q.key, week=""))
-    return Item((f"{number}. ", said, " (", tuple(about), ")"), (button,))
+    return Item((f"{number}. ", said, "\n", Italic(tuple(about))), (button,))
 
 
 # --- forms -----------------------------------------------------------------------------------
