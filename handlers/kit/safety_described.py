@@ -22,10 +22,14 @@ _SEAT: Final = re.compile(
     r" (?:at|from|of|in|de|en) (?:the |la )?(?:(?:back|front|corner|last|first|second) (?:table|row|desk|seat)|table (?:\d|one|two|three|four|five|six)|(?:mesa|fila|banca) (?:\d|uno|dos|tres|cuatro|cinco|seis|de atras|de adelante|del fondo)|primera fila|ultima fila)(?!\w)"
 )
 _LOOK: Final = re.compile(
-    r",? (?:(?:who|that|que) (?:always |siempre )?(?:wears?|uses|has|lost|won|usa|trae|lleva|tiene|perdio|gano)|with|wearing|con|de|in) (?:a |an |the |his |her |only |la |el |los |las |un |una |su )*(?:\w+ )?(?:wheelchair|hijab|turban|hoodie|glasses|braids|scar|limp|cast|red hair|eye patch|cochlear implant|walker|crutches|silla de ruedas|gorra(?: \w+)?|lentes|trenzas|mochila(?: \w+)?|sudadera(?: \w+)?|cicatriz|yeso|pelo \w+|aparatos?(?: auditivos?)?|andadera|muletas|velo|turbante|birthmark|prosthetic \w+|protesis|service dog|feeding tube|arm|eye)(?!\w)"
+    r",? (?:(?:who|that|que) (?:always |siempre )?(?:wears?|uses|has|lost|won|usa|trae|lleva|tiene|perdio|gano)|with|wearing|con|de|in) (?:a |an |the |his |her |only |la |el |los |las |un |una |su )*(?:\w+ )?(?:wheelchair|hijab|turban|hoodie|glasses|braids|scar|limp|cast|red hair|eye patch|cochlear implant|walker|crutches|silla de ruedas|gorra(?: \w+)?|lentes|trenzas|mochila(?: \w+)?|sudadera(?: \w+)?|cicatriz|yeso|pelo \w+|aparatos?(?: auditivos?)?|andadera|muletas|velo|turbante|birthmark|prosthetic \w+|protesis|service dog|feeding tube|oxygen tank|insulin pump|stutter|lisp|eyepatch|arm|eye)(?!\w)"
 )
 _DOES: Final = re.compile(
     r",? (?:the one |la que |el que )?(?:who|that|que|whose|cuyo|cuya) (?:always |siempre |only |solo |never |nunca )?(?:sits|eats|came out|won|lost|lives|uses|speaks|broke|threw|got|plays|works|hides|se sienta|come|gano|perdio|vive|usa|habla|rompio|canta|juega|trabaja|dad|mom|father|mother|papa|mama|brother|sister|parents)(?: \w+){1,5}"
+)
+#: One thing that happened to one child.
+_ONCE: Final = re.compile(
+    r",? (?:whose (?:\w+ ){1,2}(?:burned|died|was|were|is|got|left|lost|drowned|went|crashed)|(?:who|that) (?:lost (?:his|her)|won the|broke (?:his|her)|came out|fell (?:off|from)|ran away|set the|saved)|cuy[oa] \w+|que (?:perdio (?:a|su)|gano (?:el|la)|se quebro|se fracturo|se cayo|salvo))(?: \w+){1,4}"
 )
 _KIND: Final = re.compile(
     r"(?<!\w)(?:quiet|shy|tall|tiny|loud|new|redheaded|adopted|twin|bilingual|trilingual|oldest|youngest|callad[oa]|timid[oa]|nuev[oa]|alt[oa]|pelirroj[oa]|adoptad[oa]|mayor|gemel[oa]|chaparrit[oa]|gorditio|rubi[oa])(?!\w)"
@@ -67,6 +71,8 @@ def described(text: Read, people: People, mention: Mention) -> Span | None:
         + bool(_KIND.search(phrase))
         + bool(_GRADED.search(phrase))
     )
+    if once := _ONCE.match(text.low, end):
+        until, more = max(until, once.end()), more + 2
     return (start, until) if more > 1 else None
 
 
@@ -125,3 +131,9 @@ def of_office(text: Read, people: People, mention: Mention) -> Span | None:
                 mention.end - 1
             ).endswith("'s")
     return None
+
+
+#: One of a school, whom everybody there knows.
+ROLE: Final = re.compile(
+    r"(?<!\w)(?:our|the|my|nuestr[oa]|la|el|mi) (?:homecoming (?:queen|king)|student body (?:president|vp|vice president)|valedictorian|salutatorian|(?:senior |junior )?class president|head cheerleader|quarterback|drum major|(?:\w+ )?team captain|prom (?:queen|king)|abanderad[oa]|capitan[a]? del equipo(?: de \w+)?|jef[ea] de grupo|president[ea] (?:del consejo estudiantil|de la sociedad de alumnos))(?=(?:'s)? (?:told|said|asked|wrote|is|was|has|wants|got|lost|cried|quit|came|me |nos |dijo|pidio|esta|escribio|fue|tiene))"
+)

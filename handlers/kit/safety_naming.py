@@ -25,6 +25,7 @@ from handlers.kit.safety_words import (
     PUPIL,
     PUPILS,
     SELF,
+    STAFF,
     THE,
     TITLES,
 )
@@ -224,6 +225,29 @@ class Names:
             if steps[0] in ("de", "del", "la", "el") and steps[1] in THING_BEFORE:
                 return True
         return False
+
+    def is_adult(self, i: int, end: int) -> bool:
+        """ "Ana, the counselor", "Ana Ruiz (principal)", "by Ana Ruiz"."""
+        for step in range(end, min(end + 4, len(self.words))):
+            if self.near(i, step) and (self.word(step) in STAFF or self.word(step) in TITLES):
+                between = self.words[end].gap
+                if between.startswith((",", "(")) or between == "-":
+                    return True
+        before = self.word(i - 1)
+        return self.near(i, i - 1) and (
+            (before in STAFF and before != "para")
+            or before in TITLES
+            or (before in ("by", "por") and end - i > 1 and not self._goes_on(end))
+        )
+
+    def short(self, i: int, end: int) -> bool:
+        """ "Zaynab H.": a name nobody has heard, and a letter with its stop."""
+        stop = self.words[end - 1].end
+        return self.text.low[stop : stop + 1] == "." and self.word(i) not in LETTERED
+
+    def _goes_on(self, end: int) -> bool:
+        """ "por Ngoc Anh, que en primero": more is told of who that is."""
+        return self.near(end - 1, end) and self.word(end) in ("que", "quien", "who", "whose")
 
     def initials(self, i: int) -> int:
         """Where "J.R." or "J. R." ends; 0: none."""

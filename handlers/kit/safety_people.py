@@ -12,7 +12,6 @@ from handlers.kit.safety_names import (
 )
 from handlers.kit.safety_naming import (
     AFTER_NAME,
-    LETTERED,
     NOT_INITIALS,
     PRONOUNS,
     Names,
@@ -60,6 +59,8 @@ class Mention:
     proofs: list[str] = field(default_factory=list)
 
 
+_MINE: Final = frozenset("mine ours mios mias nuestros nuestras".split())
+_FEW: Final = frozenset("one two three una uno dos tres otra otro another any".split())
 #: Between a word for a child and the name: "a boy whose name is".
 _BETWEEN: Final = frozenset(
     "whose name is que se llama by the of de with con initials iniciales first cuyo".split()
@@ -117,6 +118,8 @@ class People(Names):
             return mention
         if letters in PUPILS:
             return self._pupils(i)
+        if letters in _MINE and (mention := self._of_mine(i)):
+            return mention
         if (
             plain in STAFF
             and (letters != "para" or self.word(i - 1) in _A_PARA)
@@ -184,40 +187,17 @@ class People(Names):
             mention.sure = letters in FIRST and letters not in ALSO_WORDS  # "Restorative Justice"
         if PUPIL_ROLE.search(self.text.flat, max(0, self.words[i].start - 60), self.words[i].start):
             mention.who = "child"
-        elif self._is_adult(i, end):
+        elif self.is_adult(i, end):
             mention.who = "adult"
         elif (
             len(self.word(end - 1)) == 1
             and end - i >= 2
-            and (letters in FIRST | ALSO_WORDS or self._short(i, end))
+            and (letters in FIRST | ALSO_WORDS or self.short(i, end))
         ):
             mention.proofs.append("initial")
         elif not mention.sure and self.word(end) in AFTER_NAME:
             mention.proofs.append("verb")  # "Tou Ger failed": only what nobody else does shows it
         return mention
-
-    def _is_adult(self, i: int, end: int) -> bool:
-        """ "Ana, the counselor", "Ana Ruiz (principal)", "by Ana Ruiz"."""
-        for step in range(end, min(end + 4, len(self.words))):
-            if self.near(i, step) and (self.word(step) in STAFF or self.word(step) in TITLES):
-                between = self.words[end].gap
-                if between.startswith((",", "(")) or between == "-":
-                    return True
-        before = self.word(i - 1)
-        return self.near(i, i - 1) and (
-            (before in STAFF and before != "para")
-            or before in TITLES
-            or (before in ("by", "por") and end - i > 1 and not self._goes_on(end))
-        )
-
-    def _short(self, i: int, end: int) -> bool:
-        """ "Zaynab H.": a name nobody has heard, and a letter with its stop."""
-        stop = self.words[end - 1].end
-        return self.text.low[stop : stop + 1] == "." and self.word(i) not in LETTERED
-
-    def _goes_on(self, end: int) -> bool:
-        """ "por Ngoc Anh, que en primero": more is told of who that is."""
-        return self.near(end - 1, end) and self.word(end) in ("que", "quien", "who", "whose")
 
     # --- children -------------------------------------------------------------------------------
 
@@ -384,10 +364,17 @@ class People(Names):
             return Mention("child", start, end, name)
         return Mention("anybody", start, i + 1) if kind else None
 
+    def _of_mine(self, i: int) -> Mention | None:
+        """ "two of mine", "uno de los mios"."""
+        for k in range(i - 1, max(-1, i - 4), -1):
+            if self.word(k) in ("one", "two", "three", "some", "uno", "una", "dos", "tres"):
+                return Mention("child", k, i + 1)
+        return None
+
     def _pupils(self, i: int) -> Mention:
         """Many: nobody in particular; but names that follow are children's."""
         start, kind = self.determined(i)
-        first = self.word(start - 2) in ("one", "una", "uno", "otra", "otro", "another", "any")
+        first = self.word(start - 2) in _FEW
         of_ours = self.word(start) in OURS and self.word(start - 1) in ("of", "de") and first
         one = kind == "one of" or of_ours
         if one:

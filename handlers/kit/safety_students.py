@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from handlers.kit.safety_described import ENDS_PHRASE, described, of_office
+from handlers.kit.safety_described import ENDS_PHRASE, ROLE, described, of_office
 from handlers.kit.safety_facts import Told, wordings
 from handlers.kit.safety_marks import FAMILY, GRADE, SCHOOLED, Marks, Span
 from handlers.kit.safety_names import ALSO_WORDS, FIRST, PLACES_TOO
@@ -54,6 +54,7 @@ class Students:
             proven = any(-40 < record[0] - end < 60 for record in self.records)
             if proven or GRADE.match(self.text.low, end) or pupils_do(self.text, end, end + 60):
                 self.identities.append((start, end))
+        self.identities += [role.span() for role in ROLE.finditer(self.text.flat)]
         marks = Marks(self.text, self.people, self.children, self._child)
         self.identities += marks.found()
         self._again()

@@ -14,7 +14,8 @@ PUPIL: Final = _set(
     kindergartener preschooler scholar grader learner newcomer toddler tutee advisee minor youth
     estudiante alumno alumna nino nina muchacho muchacha chico chica chamaco chamaca chavo chava
     jovencito jovencita adolescente nene nena alumnito alumnita ninito ninita chiquito chiquita pequeno
-    pequena educando menor escolar chiquillo chiquilla pibe guagua joven"""
+    pequena educando menor escolar chiquillo chiquilla pibe guagua joven morro morra
+    morrito morrita chamaquito chamaquita escuincle escuincla plebe huerco huerca"""
 )
 PUPILS: Final = _set(
     """students kids children boys girls pupils teens teenagers kiddos sophomores freshmen kindergartners
@@ -30,7 +31,7 @@ KIN: Final = _set(
 PARENT: Final = _set(
     """mom mother mama dad father papa parents parent grandma grandmother grandpa grandfather grandparents
     aunt uncle stepdad stepmom stepfather stepmother guardian foster brother sister siblings mommy daddy
-    madre padre padres papas mami papi abuela abuelo abuelos abuelita abuelito tia tio tutor tutora padrastro
+    hermanito hermanita madrina padrino madre padre padres papas mami papi abuela abuelo abuelos abuelita abuelito tia tio tutor tutora padrastro
     madrastra hermano hermana hermanos hermanas familia"""
 )
 #: "student council", "child care": the word only begins the name of something else.
@@ -116,7 +117,7 @@ GRADO: Final = (
 
 #: "student body president Ana Ruiz", "senior Malik Johnson".
 PUPIL_ROLE: Final = re.compile(
-    r"(?<!\w)(?:student (?:body |council |government |board |school board )?(?:president|vice president|rep|representative|leader|trustee|ambassador"
+    r"(?<!\w)(?:my (?:\w+ )?(?:reader|writer|player|goalie|drummer|singer|artist|poet|helper|mathematician|debater|speller|runner|wrestler|dancer|kiddo)|student (?:body |council |government |board |school board )?(?:president|vice president|rep|representative|leader|trustee|ambassador"
     r"|member|delegate|speaker|secretary|treasurer|athlete|journalist|intern|mentor|artist|poet|author|reporter|facilitator|panelist|organizer)"
     r"|valedictorian|salutatorian|homecoming (?:king|queen)|class president|senior|junior|sophomore|freshman|\w+ grader|council president"
     r"|president[ea] (?:del consejo estudiantil|de la sociedad de alumnos)|representante (?:estudiantil|de (?:los )?alumnos|de grupo)|jef[ea] de grupo"
