@@ -1,41 +1,42 @@
 """Whether a search names a thing of every day, which no library of practice answers. Pure."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from handlers.matching.need_text import EVERYDAY, content, tokens
+from handlers.matching.need_text import EVERYDAY, content, plain, tokens
 from storage.taxonomy import taxonomy
 
 #: Things one asks an office for, in `plain` spelling: one of them that no entry names says that the
 #: search is elsewhere, whatever topic it touches.
 ERRANDS = frozenset(
     """
-    menu menus lunch lunches breakfast breakfasts snack snacks cafeteria cafeterias pizza milk
+    menu menus breakfast breakfasts snack snacks cafeteria cafeterias pizza milk
     bus buses busses parking carpool dropoff traffic flight flights hotel airport
     roof plumber plumbing leak leaks boiler toilet toilets bathroom bathrooms restroom restrooms
-    locker lockers wifi password passwords login printer printers toner laptop laptops chromebook
-    chromebooks charger projector projectors ipad ipads computer computers
-    uniform uniforms dress prom yearbook yearbooks homecoming cheerleading football soccer
+    locker lockers wifi password passwords login printer printers toner chromebook
+    chromebooks charger projector projectors ipad ipads
+    prom yearbook yearbooks homecoming cheerleading football soccer
     basketball baseball volleyball tournament tournaments tryouts band choir orchestra concert
-    concerts tickets raffle costume costumes bake shirt shirts
-    weather forecast snow holiday holidays thanksgiving christmas halloween birthday party
-    recipe recipes jersey paycheck payslip dentist nurse vaccine vaccines lice allergy
-    vending photographer mascot playground pool gym algebra calculus chemistry
-    comida almuerzo almuerzos desayuno desayunos merienda refrigerio comedor pastel
-    camion camiones autobus autobuses transporte estacionamiento trafico vuelo vuelos hotel
+    concerts raffle costume costumes bake shirt shirts
+    weather forecast snow thanksgiving christmas halloween birthday party
+    recipe recipes jersey paycheck payslip dentist vaccine vaccines lice allergy
+    algebra calculus worksheet worksheets vending photographer mascot playground pool
+    comida desayuno desayunos merienda refrigerio comedor pastel
+    camion camiones autobus autobuses estacionamiento trafico vuelo vuelos hotel
     techo plomero fuga bano banos sanitario sanitarios casillero casilleros contrasena clave
-    impresora impresoras computadora computadoras laptop cargador proyector
-    uniforme uniformes vestido vestidos disfraz disfraces anuario graduados baile bailes futbol
+    impresora impresoras cargador proyector
+    vestido vestidos disfraz disfraces anuario graduados baile bailes futbol
     basquetbol beisbol voleibol torneo torneos banda coro orquesta concierto conciertos boleto
     boletos rifa camiseta camisetas
-    clima pronostico nieve vacaciones navidad navideno posada cumpleanos fiesta fiestas
-    receta recetas dentista enfermera vacuna vacunas piojos alergia piscina alberca gimnasio
+    clima pronostico nieve navidad navideno posada cumpleanos fiesta fiestas
+    receta recetas dentista vacuna vacunas piojos alergia piscina alberca
     fotografo juguete juguetes
-    chair chairs desks furniture window windows supplies pencils crayons gown gowns cake jacket
-    backpack dog dogs cat cats pet pets car cars tire tires
+    chair chairs furniture window windows supplies pencils crayons gown gowns cake jacket
+    backpack dog dogs cat cats pet pets tire tires
     silla sillas ventana ventanas utiles lapiz lapices tinta toner mochila mochilas perro perros
-    gato gatos coche coches carro carros mascota mascotas
-    """.split()
+    gato gatos coche coches mascota mascotas
+""".split()
 )
 #: Words with which somebody tells what happens, instead of naming a thing.
 _TOLD = frozenset(
@@ -48,8 +49,9 @@ _TOLD = frozenset(
     queremos necesito necesitamos puedo podemos podria
     """.split()
 )
+_HOUR = re.compile(r"\b(?:what time|que horas?|when does|cuando sale)\b")
 FEW = 4  # words of a name; more are a sentence
-LONG = 6  # words of a name with an errand in it
+BESIDE = 3  # words beside an errand that still only say which: “bus times for the field trip”
 #: How surely words speak of a topic: so that it alone may do, also of one word alone; hardly.
 PLAIN, ALONE, DOUBTFUL = 0.5, 0.45, 0.42
 #: The share of a search's weight that an entry's own words must bear: where a thing is named, where
@@ -66,9 +68,9 @@ def least_own(
     a topic, `strange` the share of them that no entry has and that are not said in any sentence.
     """
     errands = sum(word in ERRANDS for word in unmet)
-    said = sum(word not in EVERYDAY for word in words)
-    told = bool(_TOLD & set(tokens(text)))
-    if errands and (len(words) <= (FEW if told else LONG) or 3 * errands >= said):
+    beside = sum(word not in EVERYDAY for word in words) - errands
+    told = bool(_TOLD & set(tokens(text))) and not _HOUR.search(plain(text))
+    if errands and beside <= (1 if told and sure >= PLAIN else BESIDE):
         return ERRAND
     if sure >= (ALONE if len(words) == 1 else PLAIN) or len(words) > FEW or told:
         return 0.0

@@ -76,7 +76,7 @@ class Lexicon:
         self._compile()
         self._idf = self._rarity()
         self._bm25 = self._weigh_words()
-        self._speller = Speller(self._vocabulary - STOPS)
+        self._speller = Speller(sorted(self._vocabulary - STOPS))
         self._features: dict[str, tuple[int, ...]] = {}
 
     def extended(self, extra: Iterable[tuple[str, str, str]]) -> "Lexicon":

@@ -65,6 +65,7 @@ async def test_without_words_the_newest_and_topics(library: Library) -> None:
 
 async def test_the_newest_that_one_can_read_come_first(library: Library) -> None:
     """Something newer in a language one does not read waits behind what one reads."""
+    await library.add("en", title="Minutes")
     await library.bot.wait(days=1)
     for number in range(3):
         await library.add(f"es{number}", title=f"Horario {number}", language="es")
