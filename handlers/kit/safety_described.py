@@ -31,6 +31,10 @@ _DOES: Final = re.compile(
 _ONCE: Final = re.compile(
     r",? (?:whose (?:\w+ ){1,2}(?:burned|died|was|were|is|got|left|lost|drowned|went|crashed)|(?:who|that) (?:lost (?:his|her)|won the|broke (?:his|her)|came out|fell (?:off|from)|ran away|set the|saved)|cuy[oa] \w+|que (?:perdio (?:a|su)|gano (?:el|la)|se quebro|se fracturo|se cayo|salvo))(?: \w+){1,4}"
 )
+#: Said after it: there is no other.
+_SOLE: Final = re.compile(
+    r"(?: recien llegad[oa])?,? (?:the only one|el unico|la unica)(?: (?:in|at|of|de|en|del)(?: \w+){1,2})?(?!\w)"
+)
 _KIND: Final = re.compile(
     r"(?<!\w)(?:quiet|shy|tall|tiny|loud|new|redheaded|adopted|twin|bilingual|trilingual|oldest|youngest|callad[oa]|timid[oa]|nuev[oa]|alt[oa]|pelirroj[oa]|adoptad[oa]|mayor|gemel[oa]|chaparrit[oa]|gorditio|rubi[oa])(?!\w)"
 )
@@ -62,6 +66,8 @@ def described(text: Read, people: People, mention: Mention) -> Span | None:
         until, more = _narrowed(text, end)
         phrase, after = text.flat[start:end], text.flat[end:until]
         more += bool(TRAIT.search(phrase)) + ("the one " in after)
+        if sole := _SOLE.match(text.low, until):
+            return start, sole.end()
         special = WITH.match(text.low, end) or TRAIT.search(phrase + after) or "the one " in after
         return (start, until) if special and more > 1 else None
     phrase = text.flat[start:end]
@@ -133,6 +139,10 @@ def of_office(text: Read, people: People, mention: Mention) -> Span | None:
     return None
 
 
+#: What everybody calls a child.
+CALLED: Final = re.compile(
+    r"(?:every(?:one|body)|we all|(?:the |other )?kids|the class|(?:his|her) friends) calls? (?:him |her )?(?P<a>[\"'][^\"']{2,20}[\"'])|(?:le|la|lo) (?:dicen|decimos|llaman|apodan|llamamos|dicen todos)(?: todos| los ninos| de carino)? (?P<b>[\"'][^\"']{2,20}[\"'])"
+)
 #: One of a school, whom everybody there knows.
 ROLE: Final = re.compile(
     r"(?<!\w)(?:our|the|my|nuestr[oa]|la|el|mi) (?:homecoming (?:queen|king)|student body (?:president|vp|vice president)|valedictorian|salutatorian|(?:senior |junior )?class president|head cheerleader|quarterback|drum major|(?:\w+ )?team captain|prom (?:queen|king)|abanderad[oa]|capitan[a]? del equipo(?: de \w+)?|jef[ea] de grupo|president[ea] (?:del consejo estudiantil|de la sociedad de alumnos))(?=(?:'s)? (?:told|said|asked|wrote|is|was|has|wants|got|lost|cried|quit|came|me |nos |dijo|pidio|esta|escribio|fue|tiene))"

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from handlers.kit.safety_described import ENDS_PHRASE, ROLE, described, of_office
+from handlers.kit.safety_described import CALLED, ENDS_PHRASE, ROLE, described, of_office
 from handlers.kit.safety_facts import Told, wordings
 from handlers.kit.safety_marks import FAMILY, GRADE, SCHOOLED, Marks, Span
 from handlers.kit.safety_names import ALSO_WORDS, FIRST, PLACES_TOO
@@ -52,8 +52,11 @@ class Students:
                 self._tell(told, found.start(), *self._trimmed(found.start(), found.end()))
         for start, end in self._kin:
             proven = any(-40 < record[0] - end < 60 for record in self.records)
-            if proven or GRADE.match(self.text.low, end) or pupils_do(self.text, end, end + 60):
+            if proven or GRADE.match(self.text.low, end) or pupils_do(self.text, end, end + 90):
                 self.identities.append((start, end))
+        for called in CALLED.finditer(self.text.low):
+            if any(mention.who == "child" for mention in self.people.found):
+                self.identities.append(called.span(called.lastgroup or 0))
         self.identities += [role.span() for role in ROLE.finditer(self.text.flat)]
         marks = Marks(self.text, self.people, self.children, self._child)
         self.identities += marks.found()

@@ -17,7 +17,7 @@ _LINKS: Final = frozenset(
 
 #: Verbs and little words that begin what is told of somebody who is named later.
 _LEADS: Final = frozenset(
-    """tiene tenia le lo la fue esta va no con trae saco reprobo falto lleva se su diagnosed suspended
+    """tiene tenia le lo la fue esta va no con trae saco reprobo falto lleva se su diagnosed suspended repitio
     expelled failing born absent retained with iep""".split()
 )
 

@@ -15,7 +15,8 @@ PUPIL: Final = _set(
     estudiante alumno alumna nino nina muchacho muchacha chico chica chamaco chamaca chavo chava
     jovencito jovencita adolescente nene nena alumnito alumnita ninito ninita chiquito chiquita pequeno
     pequena educando menor escolar chiquillo chiquilla pibe guagua joven morro morra
-    morrito morrita chamaquito chamaquita escuincle escuincla plebe huerco huerca"""
+    morrito morrita chamaquito chamaquita escuincle escuincla plebe huerco huerca
+    guerita guerito morenita morenito gordito gordita flaquito flaquita chaparrito chaparrita"""
 )
 PUPILS: Final = _set(
     """students kids children boys girls pupils teens teenagers kiddos sophomores freshmen kindergartners

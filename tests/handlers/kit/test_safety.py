@@ -1,5 +1,6 @@
 """The safety check: what it finds, what it leaves alone, and that no text whatever upsets it."""
 
+import json
 import unicodedata
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.kit.safety import KINDS, check
 from tests.bench.safety_table import ANY, of_sentences, of_spans, rows
+from tests.bench.safety_table import JUDGED as FOLDER
 
 JUDGED = rows("safety.jsonl")
 
@@ -32,6 +34,18 @@ def test_it_finds_what_was_judged(kind: str) -> None:
     for figures in (of_sentences(JUDGED, kind), of_spans(JUDGED, kind)):
         assert figures.precision >= 0.95
         assert figures.recall >= 0.9
+
+
+def test_what_was_tried_stays_right() -> None:
+    """Some seven hundred sentences of chat with their kinds: hardly one missed, hardly a false alarm."""
+    lines = (FOLDER / "safety_kinds.jsonl").read_text(encoding="utf-8").splitlines()
+    tried = [json.loads(line) for line in lines]
+    harmless = [one["text"] for one in tried if not one["kinds"]]
+    quiet = sum(not check(text) for text in harmless)
+    assert quiet >= 0.97 * len(harmless)
+    telling = [one for one in tried if one["kinds"]]
+    found = sum({kind for kind, _words in told(one["text"])} >= {*one["kinds"]} for one in telling)
+    assert found >= 0.93 * len(telling)
 
 
 def test_the_words_that_identify_and_no_more() -> None:

@@ -12,6 +12,8 @@ HOSTILE = (
     "Marcus ", "Marcus, ", "students Ana, ", "his his his ", "was ", "has been ", "i'm just a ",
     "can i invite one of my ", "very very ", "photo of ", "lives at 1 ", "de la ", "id id ", "1",
     "1-", "a@", "a@a.", "\n", "'s ", "siempre nos ", "wants to ", "ñ", "🎉", "e\u0301", "(((",
+    "my 6th grader with the ", "the boy who sits by ", "took all of his ", "list of names ", "gave the job ",
+    "a man with ", "el novio de mi ", "my students and i ", "in my ", "just arrived from ",
     "una queja contra ", "yells and ", "Ms. ", "he was suspended and she ", "student id number ",
 )  # fmt: skip
 
