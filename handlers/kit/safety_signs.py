@@ -82,7 +82,7 @@ FICTION: Final = re.compile(
 )
 #: Not what pupils spend their days with; where only habits tell, one such word is enough.
 _WORK: Final = re.compile(
-    r"(?<!\w)(?:budgets?|votes?|voted|agendas?|contracts?|polic(?:y|ies)|meetings?|circles?|network|grants?|council|vendor|consensus|slides?|district|schedule|presupuesto|voto|vota|votar|juntas?|reunion|circulo|red|distrito|contrato|horario)(?!\w)"
+    r"(?<!\w)(?:observ(?:ed|es)|shared|shares|built|builds|opened|designed|created|borrowed|gave me (?:notes|feedback)|protocols?|programs?|on (?:our|my|the) team|team|idea|every (?:parent|adult|family)|guide|co[ -]chair|ideas de|armamos|hicimos|guia|asesora?|proyecto de|de maestros|con los papas|organizo|abrio|diseno|comparti\w+|budgets?|votes?|voted|agendas?|contracts?|polic(?:y|ies)|meetings?|circles?|network|grants?|council|vendor|consensus|slides?|district|schedule|presupuesto|voto|vota|votar|juntas?|reunion|circulo|red|distrito|contrato|horario)(?!\w)"
 )
 #: Before what is used, and not somebody.
 _USED: Final = frozenset(
@@ -129,7 +129,7 @@ def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
         return False
     told = {found.group() for found in often.finditer(text.flat, start, stop)}
     told |= {found.group() for found in day.finditer(text.flat, start, stop)}
-    return len(told) >= (1 if one and known else 2) or before == "mi"
+    return len(told) >= (2 if one and known else 3) or before == "mi"
 
 
 #: After a name, or before it: one speaks to or of a colleague.
@@ -137,7 +137,8 @@ _FROM_WORK: Final = re.compile(
     r",? ?\(?(?:(?:from|at|in|de|of) (?:the |our |la |el |su |nuestr[oa] )?(?:finance|hr|it|human resources|\w+ office|office|district|union|council|board|central|county|state|network|finanzas|oficina|distrito|sindicato|consejo|personal|direccion|condado|department)|(?:our|the|el|la|nuestr[oa]) (?:principal|counselor|secretary|librarian|custodian|nurse|coach|maestr[oa]|secretari[oa]|conserje|director[a]?))(?!\w)"
 )
 _SPOKEN_TO: Final = frozenset(
-    "thanks thank ask email call contact gracias pregunten pregunte llamen".split()
+    """thanks thank ask email call contact talk hug met meet working work hablen hable platiquen gracias
+    pregunten pregunte llamen pedi pidan""".split()
 )
 
 
@@ -146,7 +147,7 @@ def of_work(text: Read, people: People, mention: Mention) -> bool:
     assert mention.name
     first, end = mention.name
     before = people.word(first - 1) if people.near(first, first - 1) else ""
-    if before in ("to", "a") and people.near(first, first - 2):
+    if before in ("to", "a", "with", "con") and people.near(first, first - 2):
         before = people.word(first - 2)
     after = people.words[end - 1].end
     after += text.low[after : after + 1] == "."
