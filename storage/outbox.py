@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select, tuple_, update
 from sqlalchemy.orm import load_only
 
 from storage.addresses import Directory, Originals, originals
@@ -27,6 +27,7 @@ WAITS = {
 AFTER = ("pending", "sending", "unknown")  # a room that may still open; a held one may not for days
 BEHIND = timedelta(milliseconds=1)  # what is held back comes after what it is held back for
 PARTS_KEPT = timedelta(days=35)  # as long as a digest's edition, a month's too, is kept in step
+UNREAD = timedelta(days=2)  # how long something taken back unsent may still be said after all
 LIVE = ("pending", "sending", "sent", "unknown", "held")  # counts against the message budget
 
 
@@ -85,6 +86,26 @@ class OutboxRows(Rows[Row]):
             .order_by(Row.id.desc())
             .limit(limit)
         )
+
+    async def unread(self, prefix: str, member_ids: Collection[int] = ()) -> Sequence[Row]:
+        """Rows whose keys begin so and that are not written down as sent, nor failed; also those
+        inside another row, and what was cancelled unsent in the last days. `member_ids`: only to
+        these, where some are given."""
+        query = (
+            select(Row)
+            .where(Row.dedupe_key.startswith(prefix, autoescape=True))
+            .where(
+                or_(
+                    Row.state.in_(("pending", "sending", "unknown", "held")),
+                    and_(Row.state.in_(("merged", "cancelled")), Row.due_at > self.now - UNREAD),
+                )
+            )
+            .where(Row.verb.in_(("direct", "post")))
+            .order_by(Row.id)
+        )
+        if member_ids:
+            query = query.where(Row.member_id.in_(list(member_ids)))
+        return await self.some(query)
 
     async def to_member(
         self, member_id: int, why: str, start: datetime, end: datetime

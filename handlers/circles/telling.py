@@ -3,6 +3,7 @@
 from handlers.circles import cards, sessions_plan
 from handlers.circles.about import About, about
 from handlers.circles.seats import Table, avoided, next_up, stands, table
+from handlers.circles.sessions_correct import correct
 from handlers.kit.say import Said, amend, announce, tell
 from handlers.kit.ui import Card
 from storage import Look, Tx
@@ -49,6 +50,7 @@ async def in_step(tx: Tx, circle: Circle, *, dates: bool = False) -> About:
         await sessions_plan.plan(tx, circle)
     elif circle.state in STANDING:
         await sessions_plan.near(tx, circle)
+    await correct(tx, circle)
     await amend(tx, Said(invitation_key(circle.id)), cards.invitation(it))
     return it
 

@@ -1,7 +1,7 @@
 """Saying things to others: outbox rows written in the transaction of their reason, and the message
 budget of DOMAIN ("Respect") in one place. Knows no platform and no feature."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -113,7 +113,7 @@ async def amend(tx: Tx, said: Said, card: Card) -> None:
 
 
 async def _amend(tx: Tx, original: Row, card: Card) -> None:
-    if original.state == "pending" and not original.attempts:
+    if _unposted(original):
         _put(original, card)
         return
     key = original.dedupe_key
@@ -135,7 +135,7 @@ async def retract(tx: Tx, said: Said) -> None:
 
 
 async def _retract(tx: Tx, original: Row) -> None:
-    if original.state == "pending" and not original.attempts:
+    if _unposted(original):
         original.state, original.payload = "cancelled", None
         return
     key = f"{original.dedupe_key}~retract"
@@ -144,6 +144,24 @@ async def _retract(tx: Tx, original: Row) -> None:
         row.member_id, row.place_id = original.member_id, original.place_id
         row.member_ids = list(original.member_ids)
         await tx.outbox.add(row)
+
+
+async def unread(tx: Tx, prefix: str, member_ids: Collection[int] = ()) -> list[Said]:
+    """What was said under keys that begin so and is not written down as sent: it may still be
+    changed or taken back before anybody reads it. `member_ids`: only to these. What was taken back
+    unsent in the last days is among it; `again` says it after all."""
+    return [Said(row.dedupe_key) for row in await tx.outbox.unread(prefix, member_ids)]
+
+
+async def again(tx: Tx, said: Said, card: Card) -> None:
+    """Say what was taken back before it was sent; as `amend` where it was not taken back."""
+    original = await tx.outbox.by_key(said.key)
+    if original is None or original.state != "cancelled":
+        await amend(tx, said, card)
+    elif not original.steps and not await tx.outbox.changes(said.key):
+        original.state, original.target_key, original.parts = "pending", None, {}
+        original.due_at = max(original.due_at, tx.now)
+        _put(original, card)
 
 
 async def event(tx: Tx, circle_id: int, place_id: int | None, card: Card | None) -> None:
@@ -183,13 +201,20 @@ async def _place_in_budget(
         rows = await tx.outbox.to_member(member.id, why, *calendar.week_bounds(due, zone))
         today = [r for r in rows if _within(r.due_at, calendar.day_bounds(due, zone))]
         for row in today:
-            if row.state == "pending" and not row.attempts and _merge_into(row, *said):
+            if _unposted(row) and _merge_into(row, *said):
                 row.due_at = max(row.due_at, due)
                 return row, row.due_at
         if len(today) < A_DAY and (why == "reminder" or len(rows) < A_WEEK):
             return None, due
         due = calendar.next_awake(calendar.day_bounds(due, zone)[1], zone)
     return None, due
+
+
+def _unposted(row: Row) -> bool:
+    """Whether a row certainly stands nowhere, so that its words may still be changed in it: it waits
+    and has left no step, also after a try that the platform refused to take (storage/outbox.py). Who
+    asks holds the row, and a courier reads what it brings when it claims it."""
+    return row.state == "pending" and not row.steps
 
 
 def _within(at: datetime, bounds: tuple[datetime, datetime]) -> bool:
