@@ -36,14 +36,15 @@ async def _all(bot: Bot, what: str) -> Sequence[Any]:
 async def share(bot: Bot, who: Person, words: str) -> Seen:
     """A link with a summary."""
     await bot.asks(who, "/share")
-    told = {"title": "A plan", "summary": words, "kind": "tool", "topic": "budget"}
+    told: dict[str, Any] = {"title": "A plan", "summary": words, "kind": "tool", "topic": "budget"}
     return await bot.fills(who, link=LINK, **told)
 
 
 async def bright_spot(bot: Bot, who: Person, words: str) -> Seen:
     """Five answers, one of them these words."""
     await bot.asks(who, "/bright-spot")
-    return await bot.fills(who, **{**ANSWERS, "how": words})
+    told: dict[str, Any] = {**ANSWERS, "how": words}
+    return await bot.fills(who, **told)
 
 
 async def answer(bot: Bot, who: Person, words: str) -> Seen:
@@ -89,7 +90,8 @@ async def test_a_complaint_or_a_danger_is_not_taken(
     assert "Nothing was saved." in seen.errors[door.field]
     assert isinstance(seen.outcome, FormErrors)
     assert seen.outcome.confirm is None
-    again = await bot.fills(commons.ana, not_a_student="yes", **{door.field: words})
+    waved: dict[str, Any] = {"not_a_student": "yes", door.field: words}
+    again = await bot.fills(commons.ana, **waved)
     assert whom in again.errors[door.field]
     assert words not in str([vars(row) for row in await door.kept(bot)])
     counted = {(c.kind, c.outcome): c.number for c in await _all(bot, "safety_counts")}
