@@ -1,10 +1,11 @@
 """School days, breaks and quiet hours: when it is fair to write to somebody. Pure; knows no job."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 # Hours of the day, local. A message that asks for something comes in working hours, or in the
 # evenings and weekends of whoever chose those; an answer a person waits for comes while people
@@ -76,6 +77,16 @@ def at_local(day: date, clock: time, zone: str) -> datetime:
     """A wall-clock time in a zone as UTC; in a gap it moves forward, in an overlap it is the first
     (RFC 5545)."""
     return datetime.combine(day, clock, ZoneInfo(zone)).astimezone(UTC)
+
+
+def zone_slug(zone: str) -> str:
+    """A zone's name as a Link can carry it."""
+    return re.sub(r"[^a-z0-9_:.-]", ".", zone.lower().replace("/", ":"))
+
+
+def zone_called(slug: str) -> str | None:
+    """The zone that such a slug means, or None."""
+    return next((zone for zone in available_timezones() if zone_slug(zone) == slug), None)
 
 
 def next_asking(

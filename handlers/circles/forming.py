@@ -7,6 +7,7 @@ from handlers.circles import choosing, door
 from handlers.circles.about import About, about
 from handlers.circles.choosing import held
 from handlers.circles.door import router
+from handlers.circles.sessions_clocks import every_clock
 from handlers.circles.sessions_thin import finish_tasks, to_whom
 from handlers.circles.telling import in_step
 from handlers.kit.problem import Problem
@@ -24,9 +25,11 @@ WAITS = timedelta(days=30)
 
 @router.job(late=timedelta(hours=12))
 async def nightly(tick: Tick, storage: Storage) -> None:
-    """Every night: who waits too long is told; previews that nobody confirmed go after a week."""
+    """Every night: who waits too long is told; previews that nobody confirmed go after a week; the
+    mornings of readers whose zone came from elsewhere are planned."""
     async with storage.begin() as tx:
         await tx.circles.sweep(tick.now - door.KEPT)
+        await every_clock(tx)
         for circle in await tx.circles.standing():
             if circle.state == "forming" and circle.created_at <= tx.now - WAITS:
                 await _propose(tx, circle)

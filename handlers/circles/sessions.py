@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from handlers.circles import (
     sessions_cards,
+    sessions_clocks,
     sessions_going,
     sessions_log,
     sessions_next,
@@ -31,7 +32,7 @@ from handlers.kit.say import Said, announce, tell
 from storage import Look, Storage, Tx
 from storage.tables import Circle
 
-__all__ = ["sessions_going", "sessions_log", "sessions_next", "sessions_thin"]
+__all__ = ["sessions_clocks", "sessions_going", "sessions_log", "sessions_next", "sessions_thin"]
 
 
 async def _open(look: Look, circle_id: int) -> Circle | None:

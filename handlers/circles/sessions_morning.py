@@ -9,8 +9,9 @@ from handlers.circles import sessions_cards
 from handlers.circles.meetings import Meeting
 from handlers.circles.sessions_ahead import Ahead, ahead, settle_host
 from handlers.circles.sessions_cards import Rest
-from handlers.circles.sessions_plan import WEEK, day_of, every_meeting, rare
+from handlers.circles.sessions_plan import MORNING, WEEK, day_of, every_meeting, rare
 from handlers.kit.say import Said, amend, tell
+from schedules.calendar import at_local
 from storage import Look, Tx
 from storage.tables import Circle, Member
 
@@ -28,17 +29,47 @@ def zone_of(look: Look, member: Member) -> str:
 
 
 async def remind_member(tx: Tx, member: Member, day: date, chance: Random) -> None:
-    """Send it, once; nothing where nothing is to be said."""
-    key = key_of(member.id, day)
-    if await tx.outbox.by_key(key):
+    """Send it, once; nothing where nothing is to be said, or was said on a clock they had before."""
+    key, nine = key_of(member.id, day), at_local(day, MORNING, zone_of(tx, member))
+    said = await tx.outbox.by_key(key)
+    if said and said.due_at >= nine:
         return
     await _settle(tx, member, day, chance)
-    them, away = await gather(tx, member, day)
+    them, away = await _unsaid(tx, member, day)
     if not them and not away:
         return
     card = sessions_cards.reminder(them, away, member.id)
     ends = min((it.meeting.at for it in them), default=None)
-    await tell(tx, member.id, card, key=key, why="reminder", expires=ends)
+    if said:  # of the same date on the clock before: that morning was another one
+        await tell(tx, member.id, card, key=f"{key}@{nine:%d%H%M}", why="answer", expires=ends)
+    else:
+        await tell(tx, member.id, card, key=key, why="reminder", expires=ends)
+
+
+async def _unsaid(tx: Tx, member: Member, day: date) -> tuple[tuple[Ahead, ...], tuple[Rest, ...]]:
+    """What that morning is about without what was said on another; from now on it is said. A thing
+    that was done at a moment is kept as a job that is done."""
+    them, away = await gather(tx, member, day)
+    zone = zone_of(tx, member)
+    what = [
+        (it, f"{it.slug}>{it.meeting.local}@{(day_of(it.meeting.at, zone) - day).days}")
+        for it in them
+    ]
+    new = [it for it, said in what if await _first(tx, it.circle, said, member)]
+    rest = [
+        one for one in away
+        if await _first(tx, one.circle, f"rest-{one.dates[0].occurrence}", member)
+    ]  # fmt: skip
+    return tuple(new), tuple(rest)
+
+
+async def _first(tx: Tx, circle: Circle, what: str, member: Member) -> bool:
+    return bool(
+        await tx.jobs.add_once(
+            ("community_id", "dedupe_key"), link="circles.remind_now", due_at=tx.now, state="done",
+            done_at=tx.now, dedupe_key=f"circle-said:{circle.id}:{what}:{member.id}",
+        )
+    )  # fmt: skip
 
 
 async def _settle(tx: Tx, member: Member, day: date, chance: Random) -> None:

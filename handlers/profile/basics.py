@@ -2,14 +2,18 @@
 
 from rapidfuzz import fuzz, process
 
+from handlers.kit.router import named
+from handlers.kit.say import later
 from handlers.kit.words import Words
 from handlers.profile.about import OUTSIDE
 from handlers.profile.survey import district_unsure
+from schedules.calendar import zone_slug
 from storage import Look, Tx
 from storage.districts import Resolved
-from storage.tables import District, Profile
+from storage.tables import District, Member, Profile
 from storage.taxonomy import folded
 
+clock = named("circles.clock")
 SAME_SCHOOL = 90  # of 100: how alike two names of one district's schools are the same school
 
 
@@ -46,7 +50,17 @@ async def _work_in(tx: Tx, profile: Profile, text: str) -> None:
     if district.id != profile.district_id:
         profile.district_id, profile.organization, profile.school = district.id, "", ""
     member = await tx.members.get(profile.id)
-    member.zone = member.zone or district.zone or None
+    if not member.zone and district.zone:
+        await live_in(tx, member, district.zone)
+
+
+async def live_in(tx: Tx, member: Member, zone: str) -> None:
+    """Their clock is that of this zone from now on; what is planned by the clock follows."""
+    was = member.zone or tx.community.zone
+    member.zone = zone
+    if zone != was:
+        key = f"clock:{member.id}:{tx.now.isoformat()}"
+        await later(tx, clock(who=member.id, was=zone_slug(was)), tx.now, key=key)
 
 
 async def _new(tx: Tx, member_id: int, text: str) -> District:

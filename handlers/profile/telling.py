@@ -9,7 +9,7 @@ from handlers.kit.words import Text, _
 from handlers.matching.routing_students import student_spans
 from handlers.profile import survey, windows, zones
 from handlers.profile.about import LEARNING, STEPS, WORK, About, about, topics_of
-from handlers.profile.basics import district_doubt, save_basics
+from handlers.profile.basics import district_doubt, live_in, save_basics
 from handlers.profile.door import enter, router
 from handlers.profile.joining import expected, greeting, knows
 from handlers.profile.ordered import obey
@@ -134,7 +134,8 @@ async def save_ways(request: Request, storage: Storage) -> Card | FormErrors:
         profile.languages = _of(told.some("languages"), LANGUAGES)
         profile.windows, profile.windows_words = list(hours), told.text("windows")[:200]
         member = await tx.members.get(request.who.id)
-        member.zone = zone or member.zone
+        if zone:
+            await live_in(tx, member, zone)
         you = await _told(tx, member.id)
     return survey.saved(4, you)
 

@@ -6,8 +6,8 @@ from typing import Any
 from handlers.circles.resting import breaks_changed
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
-from handlers.kit.router import COORDINATORS, Router
-from handlers.kit.say import announce
+from handlers.kit.router import COORDINATORS, Router, named
+from handlers.kit.say import announce, later
 from handlers.kit.ui import Card, Form, FormErrors, Paragraph
 from handlers.kit.words import Language, Spoken, _
 from handlers.profile import enter, zones
@@ -15,10 +15,11 @@ from handlers.profile.about import OUTSIDE
 from handlers.profile.survey import ZONE_UNCLEAR
 from handlers.setup import calendar, cards, week
 from handlers.setup.cards import Settings
-from schedules.calendar import breaks_of
+from schedules.calendar import breaks_of, zone_slug
 from storage import Look, Storage, Tx
 
 router = Router("setup")
+clock = named("circles.clock")
 PARTNERS = tuple(sorted(OUTSIDE - {"funder", "network-staff"}))
 
 
@@ -134,13 +135,16 @@ async def save_speech(request: Request, storage: Storage) -> Card | FormErrors:
         if not zone:
             return FormErrors({"zone": ZONE_UNCLEAR}, cards.speech_form(await settings(tx)))
         for schedule in await tx.schedules.all():  # Monday at eight is where the community is
-            if schedule.zone == tx.community.zone:
+            own = schedule.name.startswith("circle-")  # a circle meets on its own clock
+            if schedule.zone == tx.community.zone and not own:
                 schedule.zone = zone
-        moved = tx.community.zone != zone
+        was, moved = tx.community.zone, tx.community.zone != zone
         tx.community.zone = zone
         tx.community.language = "es" if language == "es" else "en"
         if moved:
             await week.move(tx)
+            key = f"clock:0:{tx.now.isoformat()}"
+            await later(tx, clock(who=0, was=zone_slug(was)), tx.now, key=key)
         return cards.overview(await settings(tx), _("Saved."))
 
 

@@ -2,13 +2,13 @@
 
 What should have been said is worked out again here, from the rules as DOMAIN sets them, without the
 code under test: the day before a session everybody who has a seat reads when it is, at nine on their
-own clock.
+own clock, which may become another.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,9 +22,11 @@ from tests.handlers.fresh import on
 
 HERE = ZoneInfo("America/Los_Angeles")
 NINE = 9
+CLOCKS = ("America/Los_Angeles", "America/New_York", "America/Anchorage")
 # One circle in the title; several of a day, each with its time on the line after its name.
 SAYS = re.compile(r"(Alder|Birch)(?: meets on |\n)(\w+, \w+ \d+ at \d+:\d+ [AP]M)(?! after all)")
 # Both circles on one day: the two reminders are one message.
+MOVES = [("zone", 0, 1), ("tick", 2, 0), ("zone", 2, 0), ("zone", 0, 2), ("zone", 1, 5)]
 SAME_DAY = [("edit", 1, 2), ("create", 4, 0), ("join", 1, 3), ("join", 0, 3), ("edit", 0, 1)]
 
 
@@ -60,6 +62,7 @@ class World:
     circles: list[Known] = field(default_factory=list)
     seats: dict[tuple[int, int], bool] = field(default_factory=dict)
     expected: set[tuple[int, str, datetime]] = field(default_factory=set)
+    zones: dict[int, str] = field(default_factory=dict)  # whose clock is not that of Los Angeles
 
     @property
     def bot(self) -> Bot:
@@ -82,19 +85,37 @@ class World:
         """The original times of what is still to come."""
         return sorted(t for t, at in circle.times().items() if at > self.local)
 
+    def nine(self, at: datetime, zone: str) -> datetime:
+        """The morning of the day before that time, for who lives in a zone."""
+        day = at.replace(tzinfo=HERE).astimezone(ZoneInfo(zone)).date() - timedelta(days=1)
+        return datetime.combine(day, time(NINE), ZoneInfo(zone)).astimezone(UTC)
+
+    def to_come(self) -> Iterator[tuple[Person, Known, datetime]]:
+        """Who is to be reminded of what."""
+        for circle in self.going():
+            for at in circle.times().values():
+                for person in self.people:
+                    if self.seats.get((circle.id, person.id)) and at > self.local:
+                        yield person, circle, at
+
+    def clock_of(self, person: Person) -> str:
+        """The zone somebody lives in."""
+        return self.zones.get(person.id, CLOCKS[0])
+
+    async def pass_until(self, local: datetime) -> None:
+        """What must be said till then is written down before it may be."""
+        end = local.replace(tzinfo=HERE).astimezone(UTC)
+        for person, circle, at in self.to_come():
+            if self.bot.now < self.nine(at, self.clock_of(person)) <= end:
+                self.expected.add((person.id, circle.title, at))
+        await self.bot.wait(until=end)
+
     async def pass_days(self, days: int) -> None:
-        """Morning by morning: what must be said is written down before it may be."""
+        """Day by day: each time till everybody's morning has come."""
         for _day in range(days):
             morning = self.local.replace(hour=NINE, minute=0)
             morning += timedelta(days=1) if morning <= self.local else timedelta()
-            for circle in self.going():
-                for at in circle.times().values():
-                    if at.date() == morning.date() + timedelta(days=1):
-                        for person in self.people:
-                            if self.seats.get((circle.id, person.id)):
-                                self.expected.add((person.id, circle.title, at))
-            end = (morning + timedelta(hours=1)).replace(tzinfo=HERE)
-            await self.bot.wait(until=end.astimezone(self.bot.now.tzinfo))
+            await self.pass_until(morning + timedelta(hours=2))
 
     def said(self) -> list[tuple[int, str, datetime]]:
         """Every reminder that was delivered: to whom, of which circle, for which time."""
@@ -102,14 +123,17 @@ class World:
         for delivery in self.bot.paper.delivered:
             if delivery.verb != "direct" or not delivery.card:
                 continue
-            text = self.bot._seen(delivery).text
+            seen = self.bot._seen(delivery)
+            zone = ZoneInfo(delivery.reader.zone)
             for person in self.people:
                 if person.account in delivery.accounts:
-                    found += [(person.id, title, at) for title, at in self.named_in(text)]
+                    for title, at in self.named_in(seen.text):
+                        here = at.replace(tzinfo=zone).astimezone(HERE).replace(tzinfo=None)
+                        found.append((person.id, title, here))
         return found
 
     def named_in(self, text: str) -> list[tuple[str, datetime]]:
-        """The circles and times that a reminder says, in the words it uses for them."""
+        """The circles and times that a reminder says, in its reader's zone, in the words it uses."""
         found = []
         for title, when in SAYS.findall(text):
             for year in (2026, 2027):
@@ -216,6 +240,23 @@ async def end(world: World, a: int, b: int) -> None:
         circle.over = True
 
 
+async def zone(world: World, a: int, b: int) -> None:
+    """Somebody lives by another clock, at eleven or early the next morning: who was not reminded
+    and would have been by now is reminded at once."""
+    if b > 2:
+        early = (world.local + timedelta(days=1)).replace(hour=6, minute=30)
+        await world.pass_until(early)
+    person, new = world.people[a % 3], CLOCKS[b % 3]
+    old, now = world.clock_of(person), world.bot.now
+    for who, circle, at in world.to_come():
+        if who is person and world.nine(at, new) <= now < world.nine(at, old):
+            world.expected.add((person.id, circle.title, at))
+    await world.bot.follows(person, "profile.step?number=4")
+    assert not (await world.bot.fills(person, zone=new)).errors
+    world.zones[person.id] = new
+    await world.bot.wait(minutes=1)
+
+
 async def tick(world: World, a: int, b: int) -> None:
     await world.pass_days(1 + a % 5)
 
@@ -247,10 +288,10 @@ async def crash(world: World, a: int, b: int) -> None:
 
 STEPS: dict[str, Callable[[World, int, int], Awaitable[None]]] = {
     "create": create, "join": join, "leave": leave, "skip": skip, "undo": undo, "move": move,
-    "edit": edit, "end": end, "tick": tick, "crash": crash,
+    "edit": edit, "end": end, "zone": zone, "tick": tick, "crash": crash,
 }  # fmt: skip
-KINDS = ("create", "join", "join", "leave", "skip", "undo", "move", "edit", "end", "tick", "tick",
-         "crash")  # fmt: skip
+KINDS = ("create", "join", "join", "leave", "skip", "undo", "move", "edit", "end", "zone", "zone",
+         "tick", "tick", "crash")  # fmt: skip
 LIVES = st.lists(
     st.tuples(st.sampled_from(KINDS), st.integers(0, 5), st.integers(0, 5)), min_size=5, max_size=12
 )
@@ -265,7 +306,10 @@ async def live(bot: Bot, steps: list[Step]) -> None:
     """Begin with a circle that somebody is in, then whatever happens; last, two weeks go by."""
     bot.app.routines = ()  # what else happens daily is not what this is about
     world = World(await furnished(bot))
-    for name, a, b in [("create", 0, 1), ("join", 0, 0), ("join", 0, 1), *steps]:
+    world.zones[world.commons.cleo.id] = CLOCKS[1]
+    async with bot.storage().begin() as tx:
+        (await tx.members.get(world.commons.cleo.id)).zone = CLOCKS[1]
+    for name, a, b in [("create", 0, 1), ("join", 0, 0), ("join", 0, 1), ("join", 0, 2), *steps]:
         await STEPS[name](world, a, b)
         world.check()
     await world.pass_days(16)
@@ -276,6 +320,7 @@ async def live(bot: Bot, steps: list[Step]) -> None:
 @SHORT
 @given(steps=LIVES)
 @example(steps=SAME_DAY)
+@example(steps=MOVES)
 def test_any_order(dialect: str, request: pytest.FixtureRequest, steps: list[Step]) -> None:
     """The day before, each once, for the time as it is; whatever came between."""
     on(dialect, request, lambda bot: live(bot, steps))
