@@ -221,9 +221,10 @@ def nothing_yet() -> Card:
     )
 
 
-def which_circle(title: Text, choose: Picker) -> Card:
-    """Several circles could be meant."""
-    return Card(title, picker=choose, footer=_("Only you see this."))
+def which_circle(title: Text, choose: Picker, unknown: str = "") -> Card:
+    """Several circles could be meant; `unknown`: words that name none of them."""
+    told: Text = _("I find no circle called “{name}” here.", name=unknown[:120]) if unknown else ""
+    return Card(title, _said(told), picker=choose, footer=_("Only you see this."))
 
 
 def chooser(link: Link, circles: Sequence[tuple[int, str]]) -> Picker:

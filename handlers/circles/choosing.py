@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from handlers.circles import cards
 from handlers.circles.about import About, told
 from handlers.circles.seats import tables
-from handlers.circles.typed import which
+from handlers.circles.typed import says_when, which
 from handlers.kit.names import folded
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request, whole
@@ -52,8 +53,12 @@ def hosts(seat: object) -> bool:
     return bool(getattr(seat, "host", False)) and getattr(seat, "state", "") == "member"
 
 
-def chosen(request: Request, circles: Sequence[Circle], link: Link, title: Text) -> Chosen:
+def chosen(
+    request: Request, circles: Sequence[Circle], link: Link, title: Text, *, dates: bool = False
+) -> Chosen:
     """The circle that was typed or picked among these; else a card with a list that leads to `link`.
+    Words that name none of them name nothing, also where there is only one; but with `dates` words
+    that are only about time may stand alone.
 
     Raises Problem where there is none to choose from."""
     if not circles:
@@ -62,11 +67,17 @@ def chosen(request: Request, circles: Sequence[Circle], link: Link, title: Text)
         return Chosen(picked)
     text = request.text or request.answers.text("text")
     found = which(text, [(c.id, c.title) for c in circles])
-    if found.id is not None:
+    clear = found.named or not found.rest or (dates and _says_when(request, found.rest))
+    if found.id is not None and clear:
         return Chosen(found.id, found.rest)
     left = [c for c in circles if c.id in found.ids]
     picker = cards.chooser(link, [(c.id, c.title) for c in left])
-    return Chosen(ask=cards.which_circle(title, picker))
+    return Chosen(ask=cards.which_circle(title, picker, "" if clear else found.rest))
+
+
+def _says_when(request: Request, text: str) -> bool:
+    there = request.now.astimezone(ZoneInfo(request.who.zone)).replace(tzinfo=None)
+    return says_when(text, request.who.zone, there)
 
 
 async def completed(request: Request, storage: Storage, text: str) -> tuple[Choice, ...]:

@@ -41,7 +41,8 @@ async def _asked(request: Request, storage: Storage, kind: str) -> Chosen:
         circles = await run_by(look, request)
     if not circles and not request.who.coordinator:
         raise Problem(choosing.NOT_YOURS)
-    return chosen(request, circles, date_cards.WHICH[kind](circle_id=0), _("Which circle?"))
+    link = date_cards.WHICH[kind](circle_id=0)
+    return chosen(request, circles, link, _("Which circle?"), dates=True)
 
 
 async def _dates(request: Request, storage: Storage, circle_id: int, kind: str) -> Card:

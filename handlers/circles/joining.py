@@ -36,7 +36,7 @@ async def enter(request: Request, storage: Storage) -> Card:
         circles, open_to = await _joinable(look, request.who.id)
     typed = request.text or request.answers.text("text")
     named = which(typed, [(c.id, c.title) for c in circles]) if typed else None
-    if named and named.id is not None:
+    if named and named.named and named.id is not None:
         return await _join(request, storage, named.id)
     found = choosing.chosen(request, open_to, join_link(circle_id=0), _("Which circle?"))
     return found.ask or await _join(request, storage, found.circle_id)

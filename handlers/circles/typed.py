@@ -16,6 +16,7 @@ LONGEST = 420  # characters read of what was typed
 TITLE = 120
 MARKS = 6  # looked at as the title's end
 WORDS = 40  # a title and a phrase without a mark between them
+PART = 3  # letters of a title that may stand for it
 CLOSE = 86  # of 100: one or two wrong letters in a title
 _MARK = re.compile(r"[,;\n]|\s[–—-]\s|(?<!\d):(?!\d)|(?<=\w):\s")
 _NOTHING = ("unread", "nothing")
@@ -100,10 +101,12 @@ def _ways(text: str) -> Iterable[tuple[str, str, bool]]:
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """The circles that a text may name, and what else was typed."""
+    """The circles that a text may name, and what else was typed. Where it names none, all of them
+    are left open, and `named` is False."""
 
     ids: tuple[int, ...]
     rest: str = ""
+    named: bool = True
 
     @property
     def id(self) -> int | None:
@@ -112,13 +115,13 @@ class Which:
 
 
 def which(text: str, titles: Sequence[tuple[int, str]]) -> Which:
-    """The circle whose title a text begins with or is most of; “#7” is the circle with that id.
+    """The circle whose title a text begins with or is part of; “#7”, or a number alone, is the circle
+    with that id.
 
     Wrong letters are forgiven. A text that names none leaves all of them open, and is the rest."""
     text = " ".join(text.split())
-    if (number := re.match(r"#?(\d{1,12})(?:\s|$)", text)) and (id := int(number[1])) in dict(
-        titles
-    ):
+    number = re.match(r"#(\d{1,12})(?:\s|$)", text) or re.fullmatch(r"(\d{1,12})", text)
+    if number and (id := int(number[1])) in dict(titles):
         return Which((id,), text[number.end() :].strip())
     best, found = 0, []
     for circle_id, title in titles:
@@ -129,10 +132,11 @@ def which(text: str, titles: Sequence[tuple[int, str]]) -> Which:
             found.append(circle_id)
     if found:
         return Which(tuple(found), text[best:].strip(_QUOTES))
-    alike = [id for id, title in titles if text and folded(text) in folded(title)]
+    part = folded(text)
+    alike = [id for id, title in titles if len(part) >= PART and part in folded(title)]
     if alike:
         return Which(tuple(alike))
-    return Which(tuple(id for id, _title in titles), text)
+    return Which(tuple(id for id, _title in titles), text, named=False)
 
 
 def _named(text: str, title: str) -> int:
@@ -171,6 +175,19 @@ def which_day(text: str, every: Sequence[Meeting], zone: str, now: datetime) -> 
             found = set(meaning.doubt.days)
     there = [m for m in every if date.fromisoformat(m.local[:10]) in found]
     return there[0] if len(there) == 1 else None
+
+
+def says_when(text: str, zone: str, now: datetime) -> bool:
+    """Whether a text is nothing but dates, such as “next”, “Nov 24” or “Nov 24 to Nov 25 16:00”."""
+    parts = [part for part in moved(text) if part]
+    return bool(parts) and all(_is_date(part, zone, now) for part in parts)
+
+
+def _is_date(text: str, zone: str, now: datetime) -> bool:
+    if folded(text).strip(_QUOTES) in _NEXT:
+        return True
+    meanings = (read(t, zone, now.date(), now) for t in (text, f"{text} 12:00{_ONCE}"))
+    return any(m.understood or _half(m) for m in meanings)
 
 
 _TO = re.compile(r"(?:^|\s)(?:to|a las|a la|al|para|→|->)\s+", re.IGNORECASE)

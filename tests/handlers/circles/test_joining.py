@@ -1,5 +1,7 @@
 """Seats: joined means coming; the waiting list, roles, schools, guards, and the way back."""
 
+import pytest
+
 from storage.tables import Avoid, Circle
 from tests.driver import Person
 from tests.handlers.circles.conftest import Commons
@@ -170,3 +172,26 @@ async def test_an_experts_hours_have_slots(commons: Commons) -> None:
     dora = await commons.bot.person("Dora New")
     fifth = await commons.join(dora, circle_id)
     assert fifth.title.endswith("Thursday, October 8 at 4:00 PM")
+
+
+@pytest.mark.parametrize("command", ["leave", "close", "roster", "edit", "cancel", "log"])
+async def test_a_name_nobody_knows_does_nothing(commons: Commons, command: str) -> None:
+    """Words that name no circle are said so; the only circle there is is not meant."""
+    circle_id = await commons.creates()
+    await commons.join(commons.grace, circle_id)
+    extra = " Oct 20" if command == "cancel" else ""
+    seen = await commons.bot.asks(commons.grace, f"/circle {command} Zebra{extra}")
+    assert f"I find no circle called “Zebra{extra}” here." in seen.text
+    assert seen.card.picker
+    async with commons.bot.storage().look() as look:
+        assert await look.seats.of(circle_id, "member")
+        assert not await look.sessions.of(circle_id)
+
+
+async def test_joining_a_name_nobody_knows(commons: Commons) -> None:
+    """Nobody is seated in the only circle because of a name that is not its."""
+    circle_id = await commons.creates()
+    seen = await commons.bot.asks(commons.ana, "/circle join Zebra")
+    assert "I find no circle called “Zebra” here." in seen.text
+    async with commons.bot.storage().look() as look:
+        assert not await look.seats.of(circle_id)

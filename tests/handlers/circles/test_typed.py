@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from handlers.circles.meetings import Meeting
-from handlers.circles.typed import moved, split, where_to, which, which_day
+from handlers.circles.typed import moved, says_when, split, where_to, which, which_day
 
 NOW = datetime(2026, 10, 5, 9)  # a Monday, on the clock of Los Angeles
 ZONE = "America/Los_Angeles"
@@ -120,3 +120,25 @@ def test_where_it_moves(text: str, what: str, new: str | None) -> None:
     was, where = moved(text)
     found = where_to(where, dates(20)[0], ZONE, NOW)
     assert (was, found.isoformat(timespec="minutes") if found else None) == (what, new)
+
+
+def test_a_title_that_begins_with_a_number() -> None:
+    """“1 page budgets” is a title; a number alone, or with its mark, is the circle's."""
+    circles = ((1, "Budget basics"), (2, "1 page budgets"))
+    assert which("1 page budgets", circles).ids == (2,)
+    assert not which("1 page budgets", circles[:1]).named
+    assert which("1", circles).ids == which("#1", circles).ids == (1,)
+    assert which("#1 Nov 24", circles).rest == "Nov 24"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_date"),
+    [
+        ("Nov 24", True), ("next", True), ("la próxima", True), ("el 24 de noviembre", True),
+        ("Nov 24 to Nov 25 16:00", True), ("Zebra", False), ("Zebra Nov 24", False),
+        ("Zebra Nov 24 to Nov 25 16:00", False), ("del 24 de noviembre al jueves", True),
+    ],
+)  # fmt: skip
+def test_nothing_but_a_date(text: str, is_date: bool) -> None:
+    """Only words that are about time throughout may stand without a circle's name."""
+    assert says_when(text, ZONE, NOW) is is_date
