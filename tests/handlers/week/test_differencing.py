@@ -18,7 +18,8 @@ from handlers.kit import counts
 from handlers.prompts import week
 from storage.bright_spots import Tries
 from tests.handlers.fresh import on_sqlite
-from tests.handlers.week.worlds import PLANS, Pair, Plan, Reading, lived
+from tests.handlers.week.plans import PLANS, Pair, Plan
+from tests.handlers.week.worlds import Reading, lived
 
 
 def pair(one: tuple[int, ...], other: tuple[int, ...]) -> Pair:
