@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from handlers.circles import door
 from handlers.circles.about import (
     About,
-    at,
     left_out,
     missing_said,
     next_dates,
@@ -20,6 +19,7 @@ from handlers.kit.words import Bold, Localized, Mention, Moment, Text, _, _n
 from handlers.matching import words
 from storage.taxonomy import taxonomy
 
+UNHOSTED = 3  # hosts with a button to take them off
 LISTED = 8  # circles on one card
 
 
@@ -108,6 +108,18 @@ def discarded(title: str) -> Card:
     return Card(
         _("Discarded: {circle}. Nobody was told.", circle=title),
         buttons=(Button(_("Start again"), door.new()),),
+    )
+
+
+def not_called_so(why: Text, *, ask: bool) -> Card:
+    """A title that was typed is not taken. `ask`: the form lets its author say that it may be."""
+    return Card(
+        _("I don't take that as a circle's name."),
+        (
+            Paragraph(why),
+            *([Paragraph(_("If nobody like that is meant, say so in the form."))] * ask),
+        ),
+        (Button(_("Open the form"), door.new()),),
     )
 
 
@@ -319,6 +331,8 @@ def who_is_in(it: About, *, runs: bool) -> Card:
         lines.append((Mention(person.id, person.name), role, hosts))
     body: list[Block] = [Bullets(tuple(lines))] if lines else []
     body += _said(seats_said(it), missing_said(it.missing))
+    if runs:
+        body += _unhosting(it)
     if runs and it.table.waiting:
         names = tuple((Mention(p.id, p.name),) for p in it.table.waiting)
         body += [Paragraph(_("Waiting, in order:")), Bullets(names)]
@@ -337,6 +351,19 @@ def who_is_in(it: About, *, runs: bool) -> Card:
     )
 
 
+def _unhosting(it: About) -> list[Block]:
+    """A button for each of the first few who host it."""
+    hosts = [p for p in it.table.seated if p.id in it.table.hosts]
+    return [
+        Item(
+            _("{person} hosts it.", person=Mention(p.id, p.name)),
+            (Button(_("Not a host: {name}", name=p.first_name),
+                    door.unhost(circle_id=it.id, member_id=p.id)),),
+        )
+        for p in hosts[:UNHOSTED]
+    ]  # fmt: skip
+
+
 def changed_time(it: About, old: Text) -> Card:
     """To everybody with a seat: its rhythm is another from now on."""
     return Card(
@@ -346,11 +373,11 @@ def changed_time(it: About, old: Text) -> Card:
     )
 
 
-def moved(it: About, old: str, new: Moment) -> Card:
+def moved(it: About, old: Moment, new: Moment) -> Card:
     """To everybody with a seat: one date has moved."""
     return Card(
         _("{circle} moved: {when}", circle=it.bold, when=new),
-        _said(_("It was to be {old}.", old=at(old))),
+        _said(_("It was to be {old}.", old=old)),
         (Button(_("Leave the circle"), door.leave(circle_id=it.id)),),
     )
 

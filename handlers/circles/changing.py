@@ -18,7 +18,7 @@ from handlers.circles.starting import (
 )
 from handlers.circles.telling import in_step, tell_all
 from handlers.circles.undoing import kept
-from handlers.kit import when
+from handlers.kit import safety_gate, when
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
 from handlers.kit.router import MEMBERS
@@ -97,6 +97,8 @@ async def save_what(request: Request, storage: Storage, circle_id: int) -> Card 
     topic = said_topic(answers.text("topic"))
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
+        if stopped := await safety_gate.gate(tx, answers, forms.what(circle), "title", "question"):
+            return stopped
         phrase = answers.text("when")[:300]
         meaning = _meaning(request, circle, phrase)
         if errors := _wrong_what(answers, meaning, topic):

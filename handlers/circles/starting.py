@@ -9,7 +9,7 @@ from handlers.circles.door import router
 from handlers.circles.meetings import EVER, lasting
 from handlers.circles.telling import in_step, place_for, post
 from handlers.circles.typed import Typed, split
-from handlers.kit import when
+from handlers.kit import safety_gate, when
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request
 from handlers.kit.router import COORDINATORS
@@ -46,6 +46,8 @@ async def new(request: Request, storage: Storage, lever: str = "") -> Form | Car
         known = lever in taxonomy().levers
         return forms.starting(title=plain(words.topic(lever), request.language) if known else "")
     typed = split(text, request.who.zone, _there(request))
+    if refused := safety_gate.refused({"title": typed.title}, forms.starting()):
+        return cards.not_called_so(refused.errors["title"], ask=refused.confirm is not None)
     understand(typed.title)  # what it knows is read the first time, not inside a transaction
     async with storage.begin() as tx:
         circle = await tx.circles.add(_draft(request))
@@ -62,8 +64,9 @@ async def reread(request: Request, storage: Storage, circle_id: int) -> Card | F
         circle = found or await tx.circles.add(_draft(request))
         if circle.state != "draft" or circle.founder_id != request.who.id:
             raise Problem(GONE)
-        zone = circle.zone
-        meaning = read(answers.text("when"), zone, _there(request).date(), _there(request))
+        if held := await safety_gate.gate(tx, answers, forms.starting(circle), "title", "question"):
+            return held
+        meaning = read(answers.text("when"), circle.zone, _there(request).date(), _there(request))
         typed = Typed(answers.text("title")[:120], answers.text("when")[:300], meaning)
         errors = _wrong(typed, answers)
         circle.title, circle.phrase = typed.title, typed.phrase

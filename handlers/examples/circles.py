@@ -18,6 +18,7 @@ from handlers.circles.seats import Table
 from handlers.circles.slots import SESSIONS
 from handlers.examples.example import Example
 from handlers.kit import when
+from handlers.kit.safety_gate import STUDENT
 from handlers.kit.ui import Choice, FormErrors
 from handlers.kit.words import Localized, Mention, Moment, _
 from schedules.calendar import Break
@@ -92,6 +93,7 @@ EXAMPLES = (
         "circles.asked_two",
         cards.asked(7, "Budget basics", "Tuesday 15:30", _DOUBT, when.two(_ONCE)),
     ),
+    Example("circles.not_called_so", cards.not_called_so(STUDENT, ask=True)),
     Example("circles.discarded", cards.discarded("Budget basics")),
     Example("circles.created", cards.created(_OPEN)),
     Example("circles.invitation", cards.invitation(_OPEN)),

@@ -167,3 +167,25 @@ async def test_the_word_lists_are_read_before_a_transaction(
     await commons.bot.fills(commons.grace, title="Budgets")
     assert len(loads) > 3
     assert not any(loads)
+
+
+async def test_a_title_about_a_student_is_not_taken(commons: Commons) -> None:
+    """Neither typed nor in the forms; the form lets its author say that nobody is meant."""
+    title = "My student Marcus Bell was suspended"
+    seen = await commons.bot.asks(commons.grace, f"/circle new {title}, every Tuesday 15:30")
+    assert "may point to a student" in seen.text
+    await commons.bot.presses(commons.grace, "Open the form")
+    seen = await commons.bot.fills(commons.grace, title=title, when="every Tuesday 15:30")
+    assert "may point to a student" in str(seen.errors["title"])
+    seen = await commons.bot.fills(
+        commons.grace, title=title, when="every Tuesday 15:30", not_a_student="yes"
+    )
+    assert title in seen.text
+    await commons.bot.asks(commons.grace, LINE)
+    await commons.bot.presses(commons.grace, "Create")
+    await commons.bot.asks(commons.grace, "/circle edit Budget basics")
+    await commons.bot.presses(commons.grace, "Time and topic")
+    seen = await commons.bot.fills(
+        commons.grace, question="Why was Marcus Bell, grade 4, expelled?"
+    )
+    assert "may point to a student" in str(seen.errors["question"])
