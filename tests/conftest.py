@@ -41,6 +41,7 @@ WIDE = (
     "tests/handlers/bright_spots/test_states.py",
     "tests/handlers/bright_spots/test_withdrawing.py",
     "tests/handlers/circles/test_clocks.py",
+    "tests/handlers/circles/test_hosting.py",
     "tests/handlers/circles/test_machine.py",
     "tests/handlers/circles/test_old_times.py",
     "tests/handlers/circles/test_putting_back.py",

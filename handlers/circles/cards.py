@@ -19,7 +19,6 @@ from handlers.kit.words import Bold, Localized, Mention, Moment, Text, _, _n
 from handlers.matching import words
 from storage.taxonomy import taxonomy
 
-UNHOSTED = 3  # hosts with a button to take them off
 LISTED = 8  # circles on one card
 
 
@@ -319,49 +318,7 @@ def slot_taken(it: About, starts: Moment, others: tuple[Option, ...] = ()) -> Ca
     )
 
 
-# --- who is in it ----------------------------------------------------------------------------
-
-
-def who_is_in(it: About, *, runs: bool) -> Card:
-    """The people of a circle, for those who are in it."""
-    lines: list[Text] = []
-    for person in it.table.seated:
-        role: Text = (", ", words.role_said(person.role)) if person.role else ""
-        hosts: Text = (", ", _("host")) if person.id in it.table.hosts else ""
-        lines.append((Mention(person.id, person.name), role, hosts))
-    body: list[Block] = [Bullets(tuple(lines))] if lines else []
-    body += _said(seats_said(it), missing_said(it.missing))
-    if runs:
-        body += _unhosting(it)
-    if runs and it.table.waiting:
-        names = tuple((Mention(p.id, p.name),) for p in it.table.waiting)
-        body += [Paragraph(_("Waiting, in order:")), Bullets(names)]
-    manage = (
-        Button(_("Change"), door.edit(circle_id=it.id)),
-        Button(_("Name a host"), door.name_host(circle_id=it.id)),
-    )
-    title = _n(
-        "{n} person in {circle}", "{n} people in {circle}", len(it.table.seated), circle=it.bold
-    )
-    return Card(
-        title,
-        tuple(body),
-        manage if runs else (),
-        footer=_("Only people of this circle and coordinators see this."),
-    )
-
-
-def _unhosting(it: About) -> list[Block]:
-    """A button for each of the first few who host it."""
-    hosts = [p for p in it.table.seated if p.id in it.table.hosts]
-    return [
-        Item(
-            _("{person} hosts it.", person=Mention(p.id, p.name)),
-            (Button(_("Not a host: {name}", name=p.first_name),
-                    door.unhost(circle_id=it.id, member_id=p.id)),),
-        )
-        for p in hosts[:UNHOSTED]
-    ]  # fmt: skip
+# --- what everybody in it is told -------------------------------------------------------------
 
 
 def changed_time(it: About, old: Text) -> Card:

@@ -1,11 +1,14 @@
 """Taking a seat and giving it back: the waiting list, the guards, an expert's slots."""
 
+from random import Random
+
 from handlers.circles import cards, choosing
 from handlers.circles.about import About, about
 from handlers.circles.door import join as join_link
 from handlers.circles.door import leave as leave_link
 from handlers.circles.door import router
 from handlers.circles.seats import avoided, guarded, place_for, table
+from handlers.circles.sessions_going import without_host
 from handlers.circles.slots import give_back, slot_of, take_slot
 from handlers.circles.telling import in_step
 from handlers.circles.typed import which
@@ -106,11 +109,18 @@ async def sit(tx: Tx, circle: Circle, member_id: int, seat: Seat | None) -> None
 
 async def refusal(look: Look) -> Text:
     """The one sentence for whoever a guard keeps out; it says no reason (DOMAIN, "Circles")."""
-    for coordinator in await look.members.coordinators():
-        if coordinator.away_until is None or coordinator.away_until <= look.now:
-            name = (coordinator.name.split() or [""])[0]
-            return _("This circle can't take you now; ask {coordinator}.", coordinator=name)
+    if name := await who_helps(look):
+        return _("This circle can't take you now; ask {coordinator}.", coordinator=name)
     return _("This circle can't take you now; ask a coordinator.")
+
+
+async def who_helps(look: Look) -> str:
+    """The first name of a coordinator who is there, or ""."""
+    there = (
+        c for c in await look.members.coordinators()
+        if c.away_until is None or c.away_until <= look.now
+    )  # fmt: skip
+    return next(((c.name.split() or [""])[0] for c in there), "")
 
 
 # --- leaving ---------------------------------------------------------------------------------
@@ -147,16 +157,18 @@ async def _leave(request: Request, storage: Storage, circle_id: int) -> Card:
         if circle is None or seat is None:
             raise Problem(choosing.NO_CIRCLE)
         if seat.state != "left":
-            await get_up(tx, circle, seat)
+            await get_up(tx, circle, seat, request.chance)
         it = await about(tx, circle)
     return cards.left(it)
 
 
-async def get_up(tx: Tx, circle: Circle, seat: Seat) -> None:
-    """Somebody's seat is free again, and what they had in it: hosting, slots to come."""
+async def get_up(tx: Tx, circle: Circle, seat: Seat, chance: Random) -> None:
+    """Somebody's seat is free again, and what they had in it: slots to come, and hosting, which
+    another of the willing has from now on."""
     seat.state, seat.host = "left", False
     await tx.session.flush()
     await give_back(tx, circle, seat.member_id)
+    await without_host(tx, circle, seat.member_id, chance)
     await in_step(tx, circle)
 
 

@@ -11,9 +11,11 @@ from handlers.circles.about import (
     seats_said,
 )
 from handlers.circles.cards import format_name, length, people_said
-from handlers.kit.ui import Bullets, Button, Card, Facts, Paragraph
-from handlers.kit.words import Bold, LinkTo, Mention, Text, _, and_
+from handlers.kit.ui import Block, Bullets, Button, Card, Facts, Item, Paragraph
+from handlers.kit.words import Bold, LinkTo, Mention, Text, _, _n, and_
 from handlers.matching import words
+
+UNHOSTED = 3  # hosts with a button to take them off
 
 
 def settings(it: About) -> Card:
@@ -123,6 +125,51 @@ def goes_on_again(it: About) -> Card:
     )
 
 
+# --- who is in it ----------------------------------------------------------------------------
+
+
+def who_is_in(it: About, *, runs: bool) -> Card:
+    """The people of a circle, for those who are in it."""
+    lines: list[Text] = []
+    for person in it.table.seated:
+        role: Text = (", ", words.role_said(person.role)) if person.role else ""
+        hosts: Text = (", ", _("host")) if person.id in it.table.hosts else ""
+        lines.append((Mention(person.id, person.name), role, hosts))
+    body: list[Block] = [Bullets(tuple(lines))] if lines else []
+    body += [Paragraph(text) for text in (seats_said(it), missing_said(it.missing)) if text]
+    if runs:
+        body += _unhosting(it)
+    if runs and it.table.waiting:
+        names = tuple((Mention(p.id, p.name),) for p in it.table.waiting)
+        body += [Paragraph(_("Waiting, in order:")), Bullets(names)]
+    manage = (
+        Button(_("Change"), door.edit(circle_id=it.id)),
+        Button(_("Name a host"), door.name_host(circle_id=it.id)),
+    )
+    title = _n(
+        "{n} person in {circle}", "{n} people in {circle}", len(it.table.seated), circle=it.bold
+    )
+    return Card(
+        title,
+        tuple(body),
+        manage if runs else (),
+        footer=_("Only people of this circle and coordinators see this."),
+    )
+
+
+def _unhosting(it: About) -> list[Block]:
+    """A button for each of the first few who host it."""
+    hosts = [p for p in it.table.seated if p.id in it.table.hosts]
+    return [
+        Item(
+            _("{person} hosts it.", person=Mention(p.id, p.name)),
+            (Button(_("Not a host: {name}", name=p.first_name),
+                    door.unhost(circle_id=it.id, member_id=p.id)),),
+        )
+        for p in hosts[:UNHOSTED]
+    ]  # fmt: skip
+
+
 # --- hosts -----------------------------------------------------------------------------------
 
 
@@ -131,6 +178,24 @@ def host_asked(it: About, person: Mention) -> Card:
     return Card(
         _("I asked {person} whether they host {circle}.", person=person, circle=it.bold),
         (Paragraph(_("They can say no without a reason. You read it here when they agree.")),),
+    )
+
+
+def host_asked_lately(it: About, person: Mention) -> Card:
+    """To whoever named somebody who was asked days ago; whether they answered is theirs."""
+    return Card(
+        _("{person} was asked about {circle} not long ago.", person=person, circle=it.bold),
+        (Paragraph(_("I don't ask twice within a week. You read it here when they agree.")),),
+    )
+
+
+def no_host_now(it: About, person: Mention) -> Card:
+    """They were taken off the hosts; the way back."""
+    back = door.rehost(circle_id=it.id, member_id=person.member_id)
+    return Card(
+        _("{person} doesn't host {circle} any more.", person=Bold(person), circle=it.bold),
+        (Paragraph(_("Their seat stays as it is, and I don't tell them.")),),
+        (Button(_("Undo"), back),),
     )
 
 

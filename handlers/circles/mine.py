@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from typing import Any
 
 from handlers.circles.choosing import everything
@@ -95,7 +96,7 @@ async def leave_all(tx: Tx, member_id: int) -> None:
     for seat in await tx.seats.of_member(member_id):
         circle = await tx.circles.lock(seat.circle_id)
         if circle is not None and circle.state != "draft" and seat.state != "left":
-            await get_up(tx, circle, seat)
+            await get_up(tx, circle, seat, Random(seat.id))
 
 
 async def unname(tx: Tx, names: Sequence[str], instead: str) -> None:

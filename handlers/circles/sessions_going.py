@@ -115,6 +115,15 @@ async def _another(tx: Tx, it: Ahead, but: int, chance: Random) -> Ahead:
     return now
 
 
+async def without_host(tx: Tx, circle: Circle, member_id: int, chance: Random) -> None:
+    """Somebody hosts this circle no more: what was settled to be theirs is another's, who is told."""
+    for meeting in await every_meeting(tx, circle):
+        theirs = meeting.row is not None and meeting.row.host_id == member_id
+        if theirs and meeting.state == "planned" and meeting.at > tx.now:
+            it = await _another(tx, await ahead(tx, circle, meeting), member_id, chance)
+            await refresh(tx, circle, it.meeting)
+
+
 async def tell_turn(tx: Tx, it: Ahead) -> None:
     """It is their turn to host; once for each session."""
     assert it.host is not None

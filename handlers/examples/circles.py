@@ -122,8 +122,8 @@ EXAMPLES = (
     Example("circles.left", cards.left(_OPEN)),
     Example("circles.begins", cards.begins(_OPEN)),
     Example("circles.slot", cards.slot_taken(_OFFICE, _AT, _SLOTS)),
-    Example("circles.people", cards.who_is_in(_FORMING, runs=True)),
-    Example("circles.people_members", cards.who_is_in(_OPEN, runs=False)),
+    Example("circles.people", manage.who_is_in(_FORMING, runs=True)),
+    Example("circles.people_members", manage.who_is_in(_OPEN, runs=False)),
     Example(
         "circles.new_time", cards.changed_time(_OPEN, when.said("", _NOW.replace(tzinfo=None)))
     ),
