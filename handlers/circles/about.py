@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from handlers.circles.meetings import AHEAD, Meeting, meetings
 from handlers.circles.seats import Table, free, missing_roles, table
 from handlers.kit import when
-from handlers.kit.words import Bold, Localized, Moment, Text, _, _n, and_
+from handlers.kit.words import Bold, Moment, Text, _, _n, and_
 from handlers.matching import words
 from schedules.calendar import breaks_of
+from schedules.recurrence import to_utc
 from storage import Look
 from storage.tables import Circle, Session
 
@@ -98,24 +99,19 @@ def city(zone: str) -> str:
 
 def next_dates(it: About, count: int = SHOWN) -> tuple[Text, ...]:
     """The next times, each in its reader's own zone; a moved one says from which day."""
-    return tuple(_dated(m) for m in it.coming[:count])
+    return tuple(_dated(it.circle, m) for m in it.coming[:count])
 
 
-def _dated(meeting: Meeting) -> Text:
+def _dated(circle: Circle, meeting: Meeting) -> Text:
     if not meeting.moved:
         return Moment(meeting.at)
-    return _("{when} (moved from {day})", when=Moment(meeting.at), day=on(meeting.occurrence))
+    day = on(circle, meeting.occurrence)
+    return _("{when} (moved from {day})", when=Moment(meeting.at), day=day)
 
 
-def on(local: str) -> Localized:
-    """The day of a local time in words."""
-    return when.day(date.fromisoformat(local[:10]))
-
-
-def at(local: str) -> Text:
-    """A local time in words: “Tuesday, October 6 at 3:30 PM”."""
-    moment = datetime.fromisoformat(local)
-    return _("{day} at {time}", day=when.day(moment.date()), time=when.clock(moment.time()))
+def on(circle: Circle, local: str) -> Moment:
+    """The day of one of its local times, on the reader's clock."""
+    return Moment(to_utc(datetime.fromisoformat(local), circle.zone), "day")
 
 
 def left_out(it: About) -> Text:
@@ -125,7 +121,7 @@ def left_out(it: About) -> Text:
     for meeting in it.left_out[:4]:
         if last is None or meeting.at < last:
             name = meeting.pause
-            day = on(meeting.occurrence)
+            day = on(it.circle, meeting.occurrence)
             said.append(_("{day} ({why})", day=day, why=name) if name else day)
     return _("Left out: {days}.", days=and_(said)) if said else ""
 

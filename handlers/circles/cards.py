@@ -15,7 +15,7 @@ from handlers.circles.about import (
 from handlers.circles.fitting import Fit
 from handlers.kit.ui import Block, Bullets, Button, Card, Facts, Item, Link, Paragraph, Picker
 from handlers.kit.ui import Choice as Option
-from handlers.kit.words import Bold, Localized, Mention, Moment, Text, _, _n
+from handlers.kit.words import Bold, Localized, Moment, Text, _, _n
 from handlers.matching import words
 from storage.taxonomy import taxonomy
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.circles import door
-from handlers.circles.about import About, at, next_said
+from handlers.circles.about import About, next_said
 from handlers.circles.meetings import Meeting
 from handlers.kit.router import Named
 from handlers.kit.ui import Button, Card, Choice, Paragraph, Picker
@@ -52,17 +52,26 @@ def put_to(it: About, meeting: Meeting, new: Moment) -> Card:
     return Card(
         _("{circle} moved: {when}", circle=it.bold, when=new),
         (
-            Paragraph(_("It was to be {old}.", old=at(meeting.local))),
+            Paragraph(_("It was to be {old}.", old=Moment(meeting.at))),
             Paragraph(_("I told everybody in it.")),
         ),
         (_undo(it, meeting.occurrence, _("Undo")),),
     )
 
 
-def restored(it: About, occurrence: str) -> Card:
-    """A date is again as the rule says."""
-    return Card(
-        _("{circle} meets on {when} after all.", circle=it.bold, when=at(occurrence)),
-        (Paragraph(_("I told everybody in it.")),),
-        (Button(_("Leave it out again"), door.skip(circle_id=it.id)),),
-    )
+def restored(it: About, now: Meeting, *, told: bool) -> Card:
+    """A date after Undo; `told`: it was another before, and everybody was told."""
+    said = Paragraph(_("I told everybody in it."))
+    if not now.meets:
+        day = Moment(now.at, "day")
+        rests = _("{day} ({why})", day=day, why=now.pause) if now.pause else day
+        return Card(
+            _("{circle} does not meet on {day}.", circle=it.bold, day=day),
+            (Paragraph(_("Left out: {days}.", days=rests)), *((said,) if told else ())),
+        )
+    when = Moment(now.at)
+    title = _("{circle} meets on {when}.", circle=it.bold, when=when)
+    if told:
+        title = _("{circle} meets on {when} after all.", circle=it.bold, when=when)
+    again = Button(_("Leave it out again"), door.skip(circle_id=it.id))
+    return Card(title, (said,) if told else (), (again,))

@@ -1,14 +1,17 @@
 """One date of a circle: left out, moved, called off, and as it was again."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.circles import cards, choosing, date_cards, door, forms
 from handlers.circles.about import About, about
 from handlers.circles.choosing import Chosen, chosen, held, run_by
+from handlers.circles.date_telling import tell_date
 from handlers.circles.door import router
-from handlers.circles.meetings import AHEAD, Meeting, find, meetings
-from handlers.circles.telling import in_step, tell_all
+from handlers.circles.meetings import AHEAD, Meeting, State, clash, find, meetings
+from handlers.circles.sessions_plan import every_meeting
+from handlers.circles.telling import in_step
 from handlers.circles.typed import moved, where_to, which_day
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request, whole
@@ -19,10 +22,12 @@ from schedules.calendar import breaks_of
 from schedules.recurrence import to_utc
 from storage import Look, Storage, Tx
 from storage.circles import STANDING
-from storage.tables import Circle
+from storage.tables import Circle, Session
 
 NO_DATE = _("I don't find that date among the next ones. Choose it from the list.")
 OVER = _("That date is over. Choose one that is still to come.")
+GONE = _("That date is no longer one of this circle's.")
+MEANWHILE = _("Another date of this circle was moved to that time. Move that one first.")
 TAKEN = _("The circle meets then already. Choose another time.")
 UNREAD = _("I can't read that as one day and time. For example: Nov 25 16:00")
 
@@ -128,35 +133,59 @@ async def _take_off(
             raise Problem(NO_DATE)
         if meeting.state == "planned":
             row = await tx.sessions.put(circle.id, occurrence)
-            row.state = "skipped" if kind == "skip" else "cancelled"
+            state: State = "skipped" if kind == "skip" else "cancelled"
+            row.state = state
             row.sequence += 1
             await tx.session.flush()
             it = await in_step(tx, circle, dates=True)
             off = cards.called_off(it, Moment(meeting.at, "day"))
-            await tell_all(tx, it, off, f"off-{occurrence}", but=request.who.id)
+            now = replace(meeting, state=state)
+            await tell_date(tx, it, off, meeting, now, but=request.who.id)
         it = await about(tx, circle)
     return date_cards.taken_off(it, meeting)
 
 
 @router.press(who=MEMBERS)
 async def restore(request: Request, storage: Storage, circle_id: int, occurrence: str) -> Card:
-    """Undo: the date is as the rule says."""
-    occurrence = occurrence.upper()
+    """Undo of the last thing done to a date: where it was left out it meets, where it was moved it
+    is as the rule says. Pressed again it says how it is."""
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
-        row = await tx.sessions.at(circle.id, occurrence)
-        if row and (row.state in ("skipped", "cancelled") or row.moved_to):
-            if to_utc(datetime.fromisoformat(occurrence), circle.zone) <= tx.now:
-                raise Problem(OVER)
-            row.state, row.moved_to = "planned", occurrence
-            row.sequence += 1
-            await tx.session.flush()
+        before = find(await every_meeting(tx, circle), occurrence.upper())
+        if before is None:
+            raise Problem(GONE)
+        if before.state in ("held", "missed"):
+            raise Problem(OVER)
+        row, now = before.row, before
+        if row and (row.state != "planned" or before.moved):
+            now = await _put_back(tx, circle, row)
             it = await in_step(tx, circle, dates=True)
-            when = Moment(to_utc(datetime.fromisoformat(occurrence), circle.zone))
-            on = cards.on_again(it, when)
-            await tell_all(tx, it, on, f"on-{occurrence}", but=request.who.id)
+            await tell_date(tx, it, _as_it_is(it, now), before, now, but=request.who.id)
         it = await about(tx, circle)
-    return date_cards.restored(it, occurrence)
+    return date_cards.restored(it, now, told=now is not before)
+
+
+async def _put_back(tx: Tx, circle: Circle, row: Session) -> Meeting:
+    """One step back; raises Problem where the time is over or taken meanwhile."""
+    if row.state != "planned":
+        row.state = "planned"
+    else:
+        row.moved_to = ""
+    row.sequence += 1
+    await tx.session.flush()
+    every = await every_meeting(tx, circle)
+    now = find(every, row.occurrence)
+    if now is None or now.at <= tx.now:
+        raise Problem(OVER)
+    if now.meets and clash(every, now.occurrence, now.at, now.ends_at):
+        raise Problem(MEANWHILE)
+    return now
+
+
+def _as_it_is(it: About, now: Meeting) -> Card:
+    if now.meets:
+        return cards.on_again(it, Moment(now.at))
+    return cards.called_off(it, Moment(now.at, "day"))
 
 
 # --- moving ----------------------------------------------------------------------------------
@@ -241,8 +270,9 @@ async def _put(
             row.sequence += 1
             await tx.session.flush()
             it = await in_step(tx, circle, dates=True)
-            told = cards.moved(it, meeting.local, Moment(to_utc(new, circle.zone)))
-            await tell_all(tx, it, told, f"moved-{occurrence}", but=request.who.id)
+            told = cards.moved(it, Moment(meeting.at), Moment(to_utc(new, circle.zone)))
+            now = replace(meeting, local=local, state="planned")
+            await tell_date(tx, it, told, meeting, now, but=request.who.id)
         it = await about(tx, circle)
     return date_cards.put_to(it, meeting, Moment(to_utc(new, circle.zone)))
 
@@ -261,6 +291,6 @@ async def _movable(tx: Tx, circle: Circle, occurrence: str, new: datetime) -> Me
         raise Problem(OVER)
     if at > tx.now + AHEAD:
         raise Problem(_("That is more than a year away. Choose a nearer day."))
-    if any(m.at == at and m.meets and m.occurrence != occurrence for m in every):
+    if clash(every, occurrence, at, at + timedelta(minutes=circle.minutes)):
         raise Problem(TAKEN)
     return meeting

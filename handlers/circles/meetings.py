@@ -99,6 +99,13 @@ def find(every: Sequence[Meeting], occurrence: str) -> Meeting | None:
     return next((m for m in every if m.occurrence == occurrence), None)
 
 
+def clash(every: Sequence[Meeting], name: str, at: datetime, ends_at: datetime) -> bool:
+    """Whether another meeting than the one called `name` would still go on, or begin, meanwhile."""
+    return any(
+        m.occurrence != name and m.meets and m.at < ends_at and at < m.ends_at for m in every
+    )
+
+
 def lasting(rule: str, starts: str, zone: str, breaks: Sequence[Break]) -> str:
     """The rule of so many times, made longer by the times that fall into breaks: six meetings stay
     six. Other rules stay as they are."""

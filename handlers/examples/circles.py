@@ -1,5 +1,6 @@
 """Learning circles, as coordinators, hosts and members meet them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from handlers.circles import (
@@ -75,6 +76,7 @@ _TWENTY = tuple(_about(_circle(40 + n, f"Budget basics {n}"), _SEATED) for n in 
 _WALK = _about(_circle(8, "Walk and talk", lever="", rule="FREQ=WEEKLY;BYDAY=FR",
                        starts="2026-10-09T08:00"))  # fmt: skip
 _DAY: Meeting = _OPEN.every[2]
+_REST = replace(_DAY, state="skipped", pause="Fall break")
 _AT = Moment(datetime(2026, 11, 5, 0, tzinfo=UTC))
 _GRACE, _DEVIN = Mention(4, "Grace Adeyemi"), Mention(5, "Devin Okafor")
 _ONCE = Doubt("once_or_weekly", "Tuesday 15:30")
@@ -127,14 +129,16 @@ EXAMPLES = (
     Example(
         "circles.new_time", cards.changed_time(_OPEN, when.said("", _NOW.replace(tzinfo=None)))
     ),
-    Example("circles.moved", cards.moved(_MOVED, "2026-11-03T15:30", _AT)),
+    Example("circles.moved", cards.moved(_MOVED, Moment(_DAY.at), _AT)),
     Example("circles.called_off", cards.called_off(_OPEN, Moment(_DAY.at, "day"))),
     Example("circles.on_again", cards.on_again(_OPEN, Moment(_DAY.at))),
     Example("circles.ended", cards.ended(_ENDED)),
     Example("circles.which_date", date_cards.which_date(_OPEN, "skip", "America/Los_Angeles")),
     Example("circles.taken_off", date_cards.taken_off(_OPEN, _DAY)),
     Example("circles.put_to", date_cards.put_to(_MOVED, _DAY, _AT)),
-    Example("circles.restored", date_cards.restored(_OPEN, _DAY.occurrence)),
+    Example("circles.restored", date_cards.restored(_OPEN, _DAY, told=True)),
+    Example("circles.restored_again", date_cards.restored(_OPEN, _DAY, told=False)),
+    Example("circles.restored_break", date_cards.restored(_OPEN, _REST, told=True)),
     Example("circles.settings", manage.settings(_FORMING)),
     Example("circles.saved", manage.saved(_MOVED)),
     Example("circles.saved_undo", manage.saved(_OPEN, 12)),

@@ -113,7 +113,7 @@ async def amend(tx: Tx, said: Said, card: Card) -> None:
 
 
 async def _amend(tx: Tx, original: Row, card: Card) -> None:
-    if _unposted(original):
+    if unposted(original):
         _put(original, card)
         return
     key = original.dedupe_key
@@ -135,7 +135,7 @@ async def retract(tx: Tx, said: Said) -> None:
 
 
 async def _retract(tx: Tx, original: Row) -> None:
-    if _unposted(original):
+    if unposted(original):
         original.state, original.payload = "cancelled", None
         return
     key = f"{original.dedupe_key}~retract"
@@ -201,7 +201,7 @@ async def _place_in_budget(
         rows = await tx.outbox.to_member(member.id, why, *calendar.week_bounds(due, zone))
         today = [r for r in rows if _within(r.due_at, calendar.day_bounds(due, zone))]
         for row in today:
-            if _unposted(row) and _merge_into(row, *said):
+            if unposted(row) and _merge_into(row, *said):
                 row.due_at = max(row.due_at, due)
                 return row, row.due_at
         if len(today) < A_DAY and (why == "reminder" or len(rows) < A_WEEK):
@@ -210,7 +210,7 @@ async def _place_in_budget(
     return None, due
 
 
-def _unposted(row: Row) -> bool:
+def unposted(row: Row) -> bool:
     """Whether a row certainly stands nowhere, so that its words may still be changed in it: it waits
     and has left no step, also after a try that the platform refused to take (storage/outbox.py). Who
     asks holds the row, and a courier reads what it brings when it claims it."""

@@ -198,22 +198,36 @@ async def skip(world: World, a: int, b: int) -> None:
 
 async def undo(world: World, a: int, b: int) -> None:
     for circle in world.going():
-        back = [t for t in circle.off | set(circle.moved) if t > world.local]
+        back = [t for t in circle.off | set(circle.moved) if may_return(world, circle, t)]
         if back:
             at = sorted(back)[b % len(back)]
             slug = f"{at:%Y-%m-%dt%H:%M}"
             link = f"circles.restore?circle_id={circle.id}&occurrence={slug}"
             await world.bot.follows(world.commons.grace, link)
-            circle.off.discard(at)
-            circle.moved.pop(at, None)
+            if at in circle.off:  # one tap takes back one thing
+                circle.off.discard(at)
+            else:
+                circle.moved.pop(at, None)
             return
+
+
+def may_return(world: World, circle: Known, at: datetime) -> bool:
+    """Whether the last thing done to a date can be taken back: no time that is over or taken."""
+    now, back = circle.moved.get(at, at), circle.moved.get(at, at) if at in circle.off else at
+    return min(now, back) > world.local and is_free(circle, back, at)
+
+
+def is_free(circle: Known, new: datetime, but: datetime) -> bool:
+    """Whether no other date of a circle is within its hour then."""
+    others = [at for t, at in circle.times().items() if t != but]
+    return all(abs(new - at) >= timedelta(hours=1) for at in others)
 
 
 async def move(world: World, a: int, b: int) -> None:
     if found := date_of(world, a, b):
         circle, at = found
         new = at.replace(hour=16 + b % 2) + timedelta(days=1 + b % 2)
-        if new > world.local and new not in circle.times().values():
+        if new > world.local and is_free(circle, new, at):
             link = f"circles.save_move?circle_id={circle.id}&occurrence={at:%Y-%m-%dt%H:%M}"
             answers = {"day": f"{new:%Y-%m-%d}", "clock": f"{new:%H:%M}"}
             await world.bot._does(world.commons.grace, kind="submit", link=link, answers=answers)
