@@ -79,9 +79,16 @@ async def take_slot(
         session = await tx.sessions.put(circle.id, slot.occurrence)
         place = await tx.attendances.put(session.id, request.who.id)
         place.slot, place.coming = slot.number, True
+        _revised(tx, circle)
         await tx.session.flush()
     others = tuple(_option(s, request.who.zone) for s in free if s != slot)[:25]
     return cards.slot_taken(await about(tx, circle), Moment(slot.starts_at), others)
+
+
+def _revised(tx: Tx, circle: Circle) -> None:
+    """Another DTSTART in somebody's calendar is a new revision of it (RFC 5545, 3.8.7.4)."""
+    circle.sequence += 1
+    circle.changed_at = tx.now
 
 
 def _option(slot: Slot, zone: str) -> Choice:
@@ -98,4 +105,5 @@ async def give_back(tx: Tx, circle: Circle, member_id: int) -> None:
         known = await tx.attendances.of(meeting.row.id) if meeting.row else {}
         if member_id in known and known[member_id].slot is not None:
             known[member_id].slot, known[member_id].coming = None, None
+            _revised(tx, circle)
     await tx.session.flush()

@@ -310,3 +310,29 @@ class TestEvent:
         await commons.bot.asks(commons.grace, "/circle skip Budget basics Oct 6")
         first, second = self.brought(commons)
         assert second.under == {"posted": first.id}
+
+
+async def test_another_slot_is_a_new_revision(commons: Commons) -> None:
+    """Whoever takes another time of an expert's hours: the event's number and its moment rise."""
+    line = "/circle new Office hours with Grace, every Tuesday 15:30, six times"
+    await commons.bot.asks(commons.grace, line)
+    await commons.bot.presses(commons.grace, "Create")
+    await commons.bot.asks(commons.ana, "/circle join Office hours with Grace")
+    before = await slot_event(commons)
+    await commons.bot.wait(hours=2)
+    await commons.bot.picks(commons.ana, "2026-10-06T15:30/1")
+    after = await slot_event(commons)
+    assert before["UID"] == after["UID"]
+    assert before["DTSTART;TZID=America/Los_Angeles"] != after["DTSTART;TZID=America/Los_Angeles"]
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert after["LAST-MODIFIED"] > before["LAST-MODIFIED"]
+    assert after["DTSTAMP"] > before["DTSTAMP"]
+
+
+async def slot_event(commons: Commons) -> dict[str, str]:
+    """The lines of the only event in Ana's calendar."""
+    async with commons.bot.storage().look() as look:
+        text = await calendar_feed.written(look, commons.ana.id, None)
+    assert text
+    event = text.decode().split("BEGIN:VEVENT")[-1].split("END:VEVENT")[0]
+    return dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
