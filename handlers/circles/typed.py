@@ -9,7 +9,9 @@ from datetime import date, datetime, time, timedelta
 from rapidfuzz import fuzz
 
 from handlers.circles.meetings import Meeting
+from handlers.kit import when
 from handlers.kit.names import folded
+from handlers.kit.problem import Problem
 from schedules.phrases import Doubt, Meaning, read
 
 LONGEST = 420  # characters read of what was typed
@@ -160,8 +162,15 @@ _NEXT = frozenset(
 )  # fmt: skip
 
 
+# Of two days that it may be, one may be a meeting's.
+_ONE_MEETS = ("numeric_date", "next_day")
+
+
 def which_day(text: str, every: Sequence[Meeting], zone: str, now: datetime) -> Meeting | None:
-    """The meeting a text such as “Nov 24” or “next Tuesday” means; None: none or two of them."""
+    """The meeting a text such as “Nov 24” or “next Tuesday” means; None: none or two of them.
+
+    Raises Problem for a date whose year is over."""
+    _to_come(text, zone, now)
     if folded(text).strip(_QUOTES) in _NEXT:
         return every[0] if every else None
     clock = every[0].local[11:] if every else "12:00"
@@ -171,10 +180,17 @@ def which_day(text: str, every: Sequence[Meeting], zone: str, now: datetime) -> 
         if meaning.starts and meaning.understood and not meaning.rule:
             found = {meaning.starts.date()}
             break
-        if meaning.doubt and meaning.doubt.days:
+        if meaning.doubt and meaning.doubt.code in _ONE_MEETS:
             found = set(meaning.doubt.days)
     there = [m for m in every if date.fromisoformat(m.local[:10]) in found]
     return there[0] if len(there) == 1 else None
+
+
+def _to_come(text: str, zone: str, now: datetime) -> None:
+    """Raises Problem for a date that is over, whatever hour goes with it."""
+    doubt = read(text, zone, now.date(), now).doubt
+    if doubt and doubt.code == "past":
+        raise Problem(when.question(doubt))
 
 
 def says_when(text: str, zone: str, now: datetime) -> bool:
@@ -205,7 +221,8 @@ def moved(text: str) -> tuple[str, str]:
 
 def where_to(text: str, meeting: Meeting, zone: str, now: datetime) -> datetime | None:
     """The naive local time that a meeting moves to: a day keeps its clock time, a clock time its
-    day; None: it cannot be read as one time."""
+    day; None: it cannot be read as one time. Raises Problem for a day that is over."""
+    _to_come(text, zone, now)
     old = datetime.fromisoformat(meeting.local)
     monday = datetime.combine(old.date() - timedelta(days=old.weekday()), time(0))
     if read(f"{text} {old:%H:%M}", zone, now.date(), now).rule:

@@ -42,6 +42,7 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f"
     "\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
+_SPACES = re.compile(r"[^\S\u00a0]+")  # a no-break space stays: it holds “3:30 PM” together
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -74,8 +75,8 @@ def line(text: Text, language: Language, zone: str, limit: int) -> str:
     text gives way first, so that “Ask {name}” keeps its “Ask”."""
 
     def said(length: int) -> str:
-        cut_down = _text(text, language, lambda data: cut(re.sub(r"\s+", " ", tamed(data)), length))
-        return " ".join(plain(cut_down, language, zone).split())
+        cut_down = _text(text, language, lambda data: cut(_SPACES.sub(" ", tamed(data)), length))
+        return _SPACES.sub(" ", plain(cut_down, language, zone)).strip()
 
     whole = said(LONGEST)
     if len(whole) <= limit:

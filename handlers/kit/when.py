@@ -173,6 +173,8 @@ def question(doubt: Doubt) -> Text:
             (on,) = doubt.days
             return _("“{words}”: that date is {day}. Which day do you mean?",
                      words=words, day=day(on))  # fmt: skip
+        case "no_meeting":
+            return _("{day} is none of these dates. Which one is left out?", day=day(doubt.days[0]))
         case "counted":
             return _("Is the one left out on {day} one of those times, or do they all take place?",
                      day=day(doubt.days[0]))  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from schedules.phrases import dates
 from schedules.phrases.dates import Day, Doubtful
 from schedules.phrases.meaning import Doubt
-from schedules.phrases.words import DAY, DAYS, MONTH, MONTHS, NUMBER, Phrase, number
+from schedules.phrases.words import DAY, DAYS, FOUR_DIGITS, MONTH, MONTHS, NUMBER, Phrase, number
 
 STARTS = (
     r"(?:(?:starting|starts?|beginning|begins?)(?: on| from| in| as of| with)?|as of|effective|from|"
@@ -35,7 +35,7 @@ _END_OF = (
     rf"(?P<word>until|till|through|thru|hasta|hasta el|up to) (?:the )?(?:end of|fin de|"
     rf"fines de|finales de|final de|"
     rf"el final de|el fin de) (?P<name>{MONTH}|(?:the |this )?year|(?:el |este )?ano|"
-    rf"(?:the |this )?month|(?:este )?mes)(?: (?:of |de )?(?P<year>20\d\d))?"
+    rf"(?:the |this )?month|(?:este )?mes)(?: (?:of |de )?(?P<year>{FOUR_DIGITS}))?"
 )
 _REST_OF_YEAR = (
     r"(?:(?:for )?(?:the )?(?:rest|remainder) of (?:the|this) year|"
@@ -43,7 +43,7 @@ _REST_OF_YEAR = (
 )
 _UNTIL_MONTH = (
     rf"(?P<word>until|till|through|thru|hasta|up to) (?P<name>{MONTH})\b\.?(?: (?:of |"
-    rf"de )?(?P<year>20\d\d))?(?P<with>,? (?:inclusive|included|incluido))?(?![\s.]*\d)"
+    rf"de )?(?P<year>{FOUR_DIGITS}))?(?P<with>,? (?:inclusive|included|incluido))?(?![\s.]*\d)"
 )
 _FOR = (
     rf"(?<!in\s)(?<!en\s)(?<!dentro\sde\s)"
@@ -53,19 +53,19 @@ _FOR = (
 )
 _IN_MONTH = (
     # “de noviembre” after a number is part of a date
-    r"(?:in|during|throughout|all of|all|en|durante|todo|for|(?:the )?month of|(?:el )?mes de|"
+    r"(?:in|during|throughout|all of|all|en|durante|todo|for|(?:the )?month of|(?:el )?(?<!cada\s)mes de|"
     r"(?<!\s\d\s)(?<!\s\d\d\s)(?<!\do\s)(?<!primero\s)(?<!uno\s)(?<!1ro\s)de)"
 )
 _WITHIN = (
     rf"(?:{_IN_MONTH} )+(?P<name>{MONTH})\b\.?"
-    rf"(?![\s.,]*\d\d?(?!\d|:| ?[ap]\.? ?m))(?: (?:of |de )?(?P<year>20\d\d))?"
+    rf"(?![\s.,]*\d\d?(?!\d|:| ?[ap]\.? ?m))(?: (?:of |de )?(?P<year>{FOUR_DIGITS}))?"
 )
 _NO_DAY = r"(?![\s.]*\d\d?(?!\d))"
 _MONTHS = (
     rf"(?:(?:{_IN_MONTH}|from|desde|between|entre) )*(?P<one>{MONTH})\b\.?{_NO_DAY}"
-    rf"(?: (?:of |de )?(?P<y1>20\d\d))?"
+    rf"(?: (?:of |de )?(?P<y1>{FOUR_DIGITS}))?"
     rf" ?(?P<to>-|to|through|thru|a|and|&|y|e) ?(?:in |en )?(?P<two>{MONTH})\b\.?{_NO_DAY}"
-    rf"(?: (?:of |de )?(?P<y2>20\d\d))?"
+    rf"(?: (?:of |de )?(?P<y2>{FOUR_DIGITS}))?"
 )
 
 
@@ -164,6 +164,8 @@ def length(phrase: Phrase) -> timedelta | int | None:
     if not found:
         return None
     n, unit = number(found["n"]), found["unit"]
+    if n < 1:
+        raise Doubtful(Doubt("how_often", found[0].strip()))
     if unit.startswith("d"):
         return timedelta(days=n)
     if unit.startswith(("w", "s")):

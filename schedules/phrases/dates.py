@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from schedules.phrases.meaning import Doubt
 from schedules.phrases.words import (
+    COUNTS,
     DAY,
     DAYS,
+    FOUR_DIGITS,
     MONTH,
     MONTHS,
     NUMBER,
@@ -21,19 +23,19 @@ from schedules.phrases.words import (
 )
 
 FAR = timedelta(days=300)
-YEAR = r"(?: (?:of |de |del )?(?P<year>20\d\d))?"
+YEAR = rf"(?: (?:of |de |del )?(?P<year>{FOUR_DIGITS}))?"
 NTH = r"(?:st|nd|rd|th|o|ro)?"
 WEEKDAY = rf"(?:(?:el )?(?P<weekday>{DAY})\.?,? )?"
 _HERE = r"(?:the |el |on |on the )?"
 # What follows a number that is no day of a month: it is an hour, or how often.
-_NO_DAY = r"(?!\d|:|h\b| ?[ap]\.? ?m\b| (?:times|sessions|meetings|weeks|veces|sesiones|semanas))"
+_NO_DAY = rf"(?!\d|:| ?[ap]\.? ?m\b|\s?{COUNTS})"
 _ONE = "|".join(d for d in sorted(DAYS, key=len, reverse=True) if d not in PLURAL)
 _WRITTEN = (
-    r"(?P<year>20\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)",
+    r"(?P<year>(?:19|2[01])\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)(?!\d)",
     rf"{WEEKDAY}{_HERE}(?P<name>{MONTH})\.?\s+(?:the )?(?P<day>\d\d?){NTH}{_NO_DAY}{YEAR}",
     rf"{WEEKDAY}{_HERE}(?P<day>\d\d?|uno|primero|1o|1ro){NTH} (?:of |de )?(?P<name>{MONTH})\b\.?{YEAR}",
 )
-_DIGITS = rf"{WEEKDAY}{_HERE}(?P<a>\d\d?)/(?P<b>\d\d?)(?:/(?P<year>20\d\d|\d\d))?"
+_DIGITS = rf"{WEEKDAY}{_HERE}(?P<a>\d\d?)/(?P<b>\d\d?)(?:/(?P<year>(?:19|2[01])\d\d|\d\d))?"
 # Days counted from today, in the order in which they are looked for.
 _FROM_TODAY = (
     (r"(?:the )?day after tomorrow|pasado manana", 2),
@@ -83,6 +85,7 @@ class Day:
     on: date
     exactly: bool = True
     weekday: bool = False
+    words: str = ""  # as it was said
 
 
 class Doubtful(Exception):
@@ -117,7 +120,10 @@ def day(phrase: Phrase, before: str, today: date, *, month_too: bool = True) -> 
 
 def named(phrase: Phrase, today: date) -> Day | None:
     """A day that is called by its weekday and its date, or by this or next, taken out."""
-    alone = rf"(?<!every\s)(?<!each\s)(?<!cada\s)(?<!los\s)(?:el |on )?(?=(?:{_ONE})\b)"
+    alone = (
+        r"(?<!every\s)(?<!each\s)(?<!cada\s)(?<!los\s)(?<!other\s)(?<!alternate\s)(?<!dos\s)"
+        rf"(?<!second\s)(?<!and\s)(?<!\by\s)(?:el |on )?(?=(?:{_ONE})\b)"
+    )
     for pattern in (*_WRITTEN[1:], _DIGITS):
         must = pattern.replace(WEEKDAY, WEEKDAY.removesuffix("?"), 1)
         if found := phrase.take(alone + must):
@@ -134,6 +140,14 @@ def named(phrase: Phrase, today: date) -> Day | None:
     for pattern in _NEXT:
         if found := phrase.take(r"(?:on )?" + pattern):
             return _next(found, today)
+    return None
+
+
+def with_year(phrase: Phrase, today: date) -> Day | None:
+    """A date that is said with its year, taken out before its 1900 could be taken for an hour."""
+    for pattern in (_WRITTEN[0], *(p.replace(YEAR, YEAR[:-1]) for p in _WRITTEN[1:])):
+        if found := phrase.take(r"(?:on |el |for )?" + pattern.replace(WEEKDAY, "(?P<weekday>)")):
+            return Day(_written(found, today))
     return None
 
 
@@ -226,6 +240,13 @@ def _written(found: "re.Match[str]", today: date) -> date:
     said = named["day"]
     on = _made(found, int(said) if said.isdecimal() else 1, month, today)
     _agrees(found, on)
+    return _to_come(on, found, today)
+
+
+def _to_come(on: date, found: "re.Match[str]", today: date) -> date:
+    """A day of a year that was said is over, whatever hour is said with it."""
+    if found["year"] and on < today:
+        raise Doubtful(Doubt("past", days=(on,)))
     return on
 
 
@@ -234,8 +255,11 @@ def _digits(found: "re.Match[str]", whole: str, today: date) -> date:
     a, b = int(found["a"]), int(found["b"])
     if a <= 12 and b <= 12 and a != b:
         if order := _order(whole):
-            return _made(found, *((b, a) if order == "month" else (a, b)), today)
+            made = _made(found, *((b, a) if order == "month" else (a, b)), today)
+            return _to_come(made, found, today)
         days = tuple(_either(found, today))
+        if days and max(days) < today:
+            raise Doubtful(Doubt("past", days=(days[0],)))
         fit = [d for d in days if d.weekday() in _weekdays_near(found, whole)]
         if len(fit) == 1:
             return fit[0]
@@ -244,7 +268,7 @@ def _digits(found: "re.Match[str]", whole: str, today: date) -> date:
         raise Doubtful(Doubt("numeric_date", found[0].strip(" ,"), days))
     on = _made(found, *((b, a) if a <= 12 else (a, b)), today)
     _agrees(found, on)
-    return on
+    return _to_come(on, found, today)
 
 
 def _either(found: "re.Match[str]", today: date) -> Iterator[date]:

@@ -37,9 +37,14 @@ LONGEST = 120  # days that one range may leave out
 class LeftOut:
     """Single days, and whole months of every year."""
 
-    days: frozenset[date] = frozenset()
+    named: frozenset[frozenset[date]] = frozenset()  # each date, week or span that was said
     numbers: frozenset[int] = frozenset()  # “except the 24th”: of whatever month it meets then
     months: frozenset[int] = frozenset()
+
+    @property
+    def days(self) -> frozenset[date]:
+        """Every day that is left out."""
+        return frozenset().union(*self.named)
 
 
 def left_out(phrase: Phrase, today: date) -> LeftOut:
@@ -48,32 +53,32 @@ def left_out(phrase: Phrase, today: date) -> LeftOut:
         return LeftOut()
     if found := phrase.take(_MONTHS):
         return LeftOut(months=frozenset(_months(found["months"])))
-    days: set[date] = set()
+    named: set[frozenset[date]] = set()
     numbers = {int(one["n"]) for one in phrase.take_all(_NUMBER)}
     if first := dates.day(phrase, _RANGE, today, month_too=False):
         last = dates.day(phrase, _gap(r"(?:until|through|thru|to|al|hasta) (?:el )?"), first.on)
         if last is None or not 0 <= (last.on - first.on).days < LONGEST:
             raise Doubtful(Doubt("left_out"))
-        days |= _between(first.on, last.on)
+        named.add(_between(first.on, last.on))
     while week := dates.day(phrase, EXCEPT + _WEEK, today, month_too=False):
         monday = week.on - timedelta(days=week.on.weekday())
-        days |= _between(monday, monday + timedelta(days=6))
+        named.add(_between(monday, monday + timedelta(days=6)))
     if window := dates.window(phrase, today, EXCEPT):
-        days |= _between(window[0].on, window[1])
-    named = list(dates.days(phrase, EXCEPT, today))
-    if any(not one.exactly for one in named):
+        named.add(_between(window[0].on, window[1]))
+    single = list(dates.days(phrase, EXCEPT, today))
+    if any(not one.exactly for one in single):
         raise Doubtful(Doubt("left_out"))
     if found := phrase.take(_NTH):
         raise Doubtful(Doubt("left_out", found[0].strip()))
-    return LeftOut(frozenset(days | {one.on for one in named}), frozenset(numbers))
+    return LeftOut(frozenset(named | {frozenset((one.on,)) for one in single}), frozenset(numbers))
 
 
 def _gap(pattern: str) -> str:
     return rf"{re.escape(Phrase.GAP.strip())} {pattern}"
 
 
-def _between(first: date, last: date) -> set[date]:
-    return {first + timedelta(days=n) for n in range((last - first).days + 1)}
+def _between(first: date, last: date) -> frozenset[date]:
+    return frozenset(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def _months(said: str) -> set[int]:

@@ -38,6 +38,7 @@ Code: TypeAlias = Literal[
     "which_day",  # until winter break, this semester
     "which_month",  # quarterly: in which month first?
     "left_out",  # except holidays: which days?
+    "no_meeting",  # except November 25, on which there is none anyway
     "counted",  # six times except October 20: six besides it?
     "days_between",  # Tue-Thu: with the Wednesday?
     "unread",

@@ -15,6 +15,7 @@ from schedules.phrases.spelling import mended
 from schedules.phrases.wording import QUARTERS, brought
 from schedules.phrases.words import (
     CODES,
+    COUNTS,
     DAY,
     MONTH,
     NUMBER,
@@ -81,7 +82,9 @@ _ONCE = (
     r"vez|una vez|una unica vez)"
 )
 # A week from Tuesday is a day, and no length.
-_FROM_A_DAY = rf"(?:weeks?|days?) (?:from|after) (?:now|today|tomorrow|next|this|{DAY})"
+_FROM_A_DAY = (
+    rf"(?:weeks?|days?) (?:from|after) (?:now|today|tomorrow|next|this|(?:{DAY})(?! (?:{MONTH})))"
+)
 _MID = (
     rf"(?:(?:until|till|through|hasta|from|starting(?: in)?|beginning(?: in)?|a partir de|desde|"
     rf"in|en|a|to) )*"
@@ -90,7 +93,7 @@ _MID = (
 _NUMBERS = r"\d\d?(?:st|nd|rd|th)?(?:(?:,| y| and| &) ?(?:el |the )?\d\d?(?:st|nd|rd|th)?)+"
 _SEVERAL = (
     rf"(?:los dias |el |the )?{_NUMBERS} (?:de |of )?(?:{MONTH})\b|"
-    rf"(?:{MONTH})\.? {_NUMBERS}(?!:|\d| ?[ap]\.? ?m)"
+    rf"(?:{MONTH})\.? {_NUMBERS}(?!:|\d|\s?[ap]\.? ?m|\s?{COUNTS}|\s(?:{DAY})\b)"
 )
 # “Tuesday evenings” is a habit as much as “Tuesdays” is.
 _EVENINGS = rf"(?<!every)(?<!each) ({DAY}) (mornings|afternoons|evenings|nights)\b"
@@ -164,8 +167,10 @@ def _read(phrase: Phrase, zone: str, today: date, now: datetime) -> dict[str, ob
     there = zone_of(phrase, zone)
     without = left_out(phrase, today)
     starts, last = _bounds(phrase, today)
+    starts = _worded(starts, phrase)
     phrase.text = re.sub(_EVENINGS, r" every \1 \2", phrase.text)
-    starts = starts or dates.named(phrase, today)
+    beside = None if starts else _worded(_dated(phrase, today), phrase)
+    starts = starts or beside
     of_month = list(days_of_the_month(phrase))
     span = times.span(phrase)
     rule = often(phrase, of_month)
@@ -173,7 +178,8 @@ def _read(phrase: Phrase, zone: str, today: date, now: datetime) -> dict[str, ob
     count = _count(phrase, rule)
     if starts is None:
         last = last or bounds.end(phrase, today)
-        starts = dates.day(phrase, r"(?:on |el |for )?", today, month_too=False)
+        beside = dates.day(phrase, r"(?:on |el |for )?", today, month_too=False)
+        starts = beside = _worded(beside, phrase)
     if (
         starts
         and rule is None
@@ -186,6 +192,8 @@ def _read(phrase: Phrase, zone: str, today: date, now: datetime) -> dict[str, ob
     rule, count = _settled(rule, count, starts, length, last)
     rule = _in_months(rule, without)
     first = _first(rule, starts, span.at, today, now)
+    if beside and beside.exactly and first.date() != beside.on:
+        raise Doubtful(Doubt("two_weekdays", beside.words, (beside.on,)))
     text = _written(rule, count, last, length, first)
     if phrase.quarters and starts is None and first.month % 3 != 1:
         raise Doubtful(Doubt("which_month"))
@@ -205,6 +213,16 @@ def _bounds(phrase: Phrase, today: date) -> tuple[Day | None, date | None]:
     if starts is None and (within := bounds.within(phrase, today)):
         return within
     return starts, last
+
+
+def _dated(phrase: Phrase, today: date) -> Day | None:
+    """A date that is plain enough to be read before any hour."""
+    return dates.named(phrase, today) or dates.with_year(phrase, today)
+
+
+def _worded(day: Day | None, phrase: Phrase) -> Day | None:
+    """A day that was just taken out, with its words."""
+    return replace(day, words=phrase.taken[-1]) if day and phrase.taken else day
 
 
 def _nothing_left(phrase: Phrase) -> None:
@@ -251,6 +269,9 @@ def _days_left_out(text: str, first: datetime, without: LeftOut) -> frozenset[da
         raise Doubtful(Doubt("left_out"))
     ahead = takewhile(lambda one: one - first < AHEAD, checked(text, first))
     meets = [one.date() for one in ahead]
+    for named in without.named:
+        if named.isdisjoint(meets):
+            raise Doubtful(Doubt("no_meeting", days=(min(named),)))
     days = without.days & set(meets)
     for n in without.numbers:
         if not (fit := [day for day in meets if day.day == n]):
@@ -300,7 +321,8 @@ def _settled(
         return Often(rule.freq, rule.interval, (CODES[starts.on.weekday()],)), count
     called = starts.on.weekday() if starts and starts.weekday and not rule.once_or_weekly else None
     if called is not None and rule.days and not any(d.endswith(CODES[called]) for d in rule.days):
-        raise Doubtful(Doubt("two_weekdays", days=(starts.on,) if starts else ()))
+        assert starts
+        raise Doubtful(Doubt("two_weekdays", starts.words, (starts.on,)))
     if rule.once_or_weekly:
         if starts and starts.exactly and CODES[starts.on.weekday()] in rule.days:
             return (rule if (count or 1) > 1 or length or last else None), count

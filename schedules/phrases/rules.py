@@ -135,6 +135,8 @@ def often(phrase: Phrase, of_month: Sequence[Often] = ()) -> Often | None:
     found, words_of = list(of_month), [""] * len(of_month)
     begun = len(phrase.taken)
     for one in _found(phrase):
+        if one.interval < 1:  # every 0 weeks
+            raise Doubtful(Doubt("rhythm"))
         found.append(one)
         words_of.append(" ".join(phrase.taken[begun:]))
         begun = len(phrase.taken)
@@ -255,6 +257,8 @@ def days_of_the_month(phrase: Phrase) -> Iterator[Often]:
             days = tuple(int(n) for n in re.findall(r"\d+", found["days"] or found["nth"]))
             said = found.groupdict().get("n")
             n = number(said) if said and said not in ("other", "second") else 2
+            if n < 1:
+                raise Doubtful(Doubt("rhythm"))
             yield _month_days(days, found[0], n if "n" in found.groupdict() else 1)
             return
     if phrase.take(_LAST_DAY):

@@ -20,7 +20,21 @@ KNOWN = tuple(
         | {w for w in (*MONTHS, *ORDINALS, *NUMBERS) if len(w) >= 4 and w.isalpha() and w != "sept"}
     )
 )
-_SPELT = frozenset((*DAYS, *MONTHS, *ORDINALS, *NUMBERS, *_WORDS, *SPANISH))
+# What is spelt right, but like another word: a quarter is not quarterly, and staffing starts nothing.
+_RIGHT = frozenset(
+    "quarter quarters half past media menos minute minutes minuto minutos hour hours horas"
+    " punto clock midday midnight medianoche cuartos weekend weekends tomorrows mornings"
+    " afternoons evenings session sessions meeting meetings circle circles trimestre semestre"
+    " sixth seventh eighth ninth tenth eleventh twelfth teacher teachers none there time list"
+    " expert experts site sites others match decide file files done standing staffing staging"
+    " sharing starving stating staring casa cuanto partner partners partes quiero quiere least"
+    " lost nueva nuevo nuevas nuevos sets nino nina ninos ninas thread threads fire threat"
+    " abrir lines line lineas linea senior seniors junior juniors sees beginnings alternative"
+    " current junto juntos mayor mayores primaria propio seguro manera printer prefer sister"
+    " fine section seccion weak server matter matters master market markets target nice"
+    " thought marcha carta cuerpo theirs".split()
+)
+_SPELT = frozenset((*DAYS, *MONTHS, *ORDINALS, *NUMBERS, *_WORDS, *SPANISH, *_RIGHT))
 # As they sound, where a letter or two are not enough to tell.
 _HEARD = {
     "asta": "hasta", "ata": "hasta", "kada": "cada", "kince": "quince", "vezes": "veces",

@@ -51,6 +51,7 @@ _IN_DIGITS = (
     rf"{_AT}{_WHOLE}(?P<unit>){_SAID}",
     rf"{_AT}{_WHOLE}{_UNIT}(?:\.(?!\d))?{_HALF}",
     rf"(?:{_LEAD})?{_BARE}(?P<unit>){_HALF}(?! ?(?:times|veces))",
+    rf"(?:at|a las) (?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)(?P<unit>){_HALF}",
     rf"{_LEAD}{_WHOLE}(?P<unit>){_HALF}(?! (?:times|veces))",
 )
 _IN_WORDS = (
@@ -80,6 +81,7 @@ _LUNCH = (
     r"(?:(?:at|during|over) lunch(?: time)?|at lunchtime|(?:a|durante) la hora del? "
     r"(?:almuerzo|comida|lonche))"
 )
+_HALF_ALONE = r"(?<!i\s)(?P<half>[ap]\.?m)\b\.?"
 _IN_THE_MORNING = r"(?:por|en|de) la (?P<part>manana)"
 
 
@@ -103,6 +105,8 @@ class Clock:
             later = self.half == "pm" and 12 < self.hour < 24 and self.minute < 60
             if later:  # 15:30 in the afternoon
                 return time(self.hour, self.minute)
+            raise Doubtful(Doubt("no_such_time", self.words))
+        if self.half == "pm" and self.hour == 0:
             raise Doubtful(Doubt("no_such_time", self.words))
         if self.half == "am" and self.hour == 12:
             raise Doubtful(Doubt("midnight", self.words))  # whoever writes 12 AM may mean noon
@@ -248,7 +252,10 @@ def _twelve(hour: int, half: str, part: str | None) -> str:
 def _part(phrase: Phrase) -> str:
     """A part of the day that stands elsewhere in the phrase: “Tuesday evenings at 7”."""
     found = phrase.take(_IN_THE_MORNING) or phrase.take(_PARTS)
-    return _half(None, found["part"]) if found else ""
+    if found:
+        return _half(None, found["part"])
+    alone = phrase.take(_HALF_ALONE)  # quarter to four on Mondays pm
+    return _half(alone["half"], None) if alone else ""
 
 
 def _with(clock: Clock, half: str) -> Clock:
@@ -304,6 +311,8 @@ def _length(phrase: Phrase) -> int | None:
         rf"{lead}(?P<n>\d\d?\d?|{'|'.join(NUMBERS)})(?: |-)?(?:minutes?|mins?|minutos?|min)"
         rf"(?: each| cada una| long)?"
     ):
+        if number(found["n"]) < 1:
+            raise Doubtful(Doubt("unread", found[0].strip(" ,")))
         return number(found["n"])
     if found := phrase.take(
         r"(?:for|lasting|durante|por|que dura|de)? ?(?<!las\s)(?<!la\s)(?<!at\s)(?<!@\s)"

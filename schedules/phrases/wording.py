@@ -3,13 +3,17 @@
 import re
 from collections.abc import Callable
 
-from schedules.phrases.words import DAY, MONTH, NUMBER, NUMBERS, PLURAL, number
+from schedules.phrases.words import DAY, FOUR_DIGITS, MONTH, NUMBER, NUMBERS, PLURAL, number
 
 _HOUR = "|".join(w for w, n in NUMBERS.items() if n <= 12)
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45, "forty five": 45, "ten": 10,
             "twenty": 20, "fifty": 50}  # fmt: skip
 _TIME = r"\d\d?(?:[:.]\d\d)?(?: ?[ap]\.? ?m\b\.?)?"
-_DATE = rf"(?:{MONTH})\.? \d\d?(?:st|nd|rd|th)?|\d\d?(?: de)? (?:{MONTH})|\d\d?/\d\d?(?:/\d\d(?:\d\d)?)?"
+_OF_YEAR = rf"(?:,? (?:del? )?{FOUR_DIGITS})?"
+_DATE = (
+    rf"(?:{MONTH})\.? \d\d?(?:st|nd|rd|th)?{_OF_YEAR}|\d\d?(?: de)? (?:{MONTH})\b{_OF_YEAR}|"
+    r"\d\d?/\d\d?(?:/\d\d(?:\d\d)?)?"
+)
 _DAY_NUMBER = {
     **{w: n for w, n in NUMBERS.items() if n <= 20},
     **{f"veinti{w}": 20 + n for n, w in enumerate(
@@ -53,7 +57,7 @@ _SAME: tuple[tuple[str, "str | Callable[[re.Match[str]], str]"], ...] = (
     (r"\b(?:de )?un mes si,? (?:y )?(?:el )?otro no\b", "cada dos meses"),
     (rf"\ball (?:the |of the )?(?=(?:{_PLURAL})\b)", "every "),
     (r"\b(?:up to|through|until|thru) and including\b", "through"),
-    (r"\b(20\d\d)/(\d\d?)/(\d\d?)\b", r"\1-\2-\3"),
+    (r"\b((?:19|2[01])\d\d)/(\d\d?)/(\d\d?)\b", r"\1-\2-\3"),
     (rf"\b({_NTHS})(?= of (?:(?:each|every|the) month|(?:{MONTH}))\b)", _as_digits),
     (rf"(?<=\b)((?:{MONTH})\.? )({_NTHS})\b(?! (?:{DAY})\b)", _as_digits),
     (r"\b12(?::00)? ?(?:[ap]\.?m\.? )?(?:noon|midday)\b", "noon"),
@@ -85,7 +89,7 @@ _SAME: tuple[tuple[str, "str | Callable[[re.Match[str]], str]"], ...] = (
     (rf"\b({DAY})-({DAY})-({DAY})\b", r"\1, \2 and \3"),
     (rf"(\b(?:{MONTH})\.? )?\b(\d\d?)-(?=(?:{MONTH})\b)",
      lambda f: f[0] if f[1] else f"{f[2]} "),
-    (r"\b(\d\d?)[.-](\d\d?)[.-](20\d\d)\b", r"\1/\2/\3"),
+    (r"\b(\d\d?)[.-](\d\d?)[.-]((?:19|2[01])\d\d)\b", r"\1/\2/\3"),
     (r"\b(?:second|next) (?:to|from) (?:the )?last\b", "penultimate"),
     (r"\b(?:the )?first (?:two|2) ", "first and second "),
     (r"\b(?:the )?last (?:two|2) ", "last and penultimate "),
@@ -150,6 +154,9 @@ _SAME: tuple[tuple[str, "str | Callable[[re.Match[str]], str]"], ...] = (
      r"\1 in "),
 )  # fmt: skip
 _HALVES = re.compile(rf"\b({_HOUR}|una|1[0-2]|[1-9]) y (media|cuarto)\b(?! hora)")
+_TO_THE_HOUR = re.compile(
+    rf"\b({_HOUR}|una|1\d|2[0-3]|[1-9]) menos (cuarto|cinco|diez|veinte|veinticinco)\b(?! de (?:{MONTH}))"
+)
 _READ = tuple((re.compile(pattern), into) for pattern, into in _SAME)
 _SPELT = re.compile(rf"\b({_HOUR})[ -]({'|'.join(_MINUTES)})\b(?! (?:min|times|sessions|weeks))")
 
@@ -158,9 +165,17 @@ def _half_past(found: "re.Match[str]") -> str:
     return f"{number(found[1])}:{30 if found[2] == 'media' else 15}"
 
 
+def _to_the_hour(found: "re.Match[str]") -> str:
+    """Las cuatro menos cuarto as 3:45."""
+    hour, word = number(found[1]), found[2]
+    less = 15 if word == "cuarto" else _DAY_NUMBER.get(word) or number(word)
+    return f"{(hour - 2) % 12 + 1 if hour <= 12 else hour - 1}:{60 - less}"
+
+
 def brought(text: str) -> str:
     """The same phrase in fewer ways of writing; `text` is plain already."""
     text = _SPELT.sub(lambda f: f"{NUMBERS[f[1]]}:{_MINUTES[f[2]]:02}", text)
+    text = _TO_THE_HOUR.sub(_to_the_hour, text)
     text = _HALVES.sub(_half_past, text)
     for pattern, into in _READ:
         text = pattern.sub(into, text)

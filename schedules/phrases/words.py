@@ -91,6 +91,18 @@ def number(word: str) -> int:
     return int(word) if word.isdecimal() else NUMBERS[word]
 
 
+# Before these a number says how often, how long or which hour: it is no day of a month.
+COUNTS = (
+    r"(?:times|sessions?|meetings?|occurrences|gatherings|veces|vez|sesion(?:es)?|"
+    r"reunion(?:es)?|encuentros?|juntas?|ocasiones|weeks?|semanas?|months?|mes(?:es)?|years?|anos?|"
+    r"hours?|hrs?|hs?|horas?(?!:|\s\d|\sa\s|\sdel?\s)|min(?:ute|uto)?s?|o'?clock|en punto|"
+    r"(?:in all|in total|en total|total)(?!\s\d|\sof\s|\sde\s)|x(?!\s?\d))\b"
+)
+YEAR = r"(?:19|2[01])\d\d"
+# A year and no hour.
+FOUR_DIGITS = rf"{YEAR}(?![\d:/-])(?!\.\d)(?!\s?(?:h|hs|hrs?|horas|hours)\b)"
+
+
 class Phrase:
     """What is left to be read of a phrase, and the whole: what is understood is taken out of it."""
 
