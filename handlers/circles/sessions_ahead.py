@@ -74,27 +74,32 @@ async def ahead(
 ) -> Ahead:
     """The session as it is now."""
     every = every or await every_meeting(look, circle)
-    final = last(circle, every)
+    final, people = last(circle, every), await table(look, circle.id)
     place = await look.places.find(circle.place_id) if circle.place_id else None
     return Ahead(
         circle,
         meeting,
-        await table(look, circle.id),
+        people,
         await look.attendances.of(meeting.row.id) if meeting.row else {},
-        await _promises(look, meeting, every),
+        await _promises(look, meeting, every, people),
         number_of(meeting, every),
         final is not None and final.occurrence == meeting.occurrence,
         place.name if place else "",
     )
 
 
-async def _promises(look: Look, meeting: Meeting, every: Sequence[Meeting]) -> tuple[Promise, ...]:
+async def _promises(
+    look: Look, meeting: Meeting, every: Sequence[Meeting], people: Table
+) -> tuple[Promise, ...]:
+    """What was promised last time by those who still have a seat."""
     before = [m.row for m in every if m.at < meeting.at and m.row and m.state == "held"]
     if not before:
         return ()
+    names = {p.id: p.name for p in people.seated}
     made = await look.commitments.of(before[-1].id)
-    names = await look.members.names([c.member_id for c in made])
-    return tuple(Promise(c.member_id, names.get(c.member_id, ""), c.text) for c in made)
+    return tuple(
+        Promise(c.member_id, names[c.member_id], c.text) for c in made if c.member_id in names
+    )
 
 
 # --- hosts -----------------------------------------------------------------------------------

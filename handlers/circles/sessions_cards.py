@@ -137,6 +137,7 @@ def _brief(it: Ahead, member_id: int) -> Text:
     return (
         Bold(_("You host it.")), " ", coming, "\n",
         _("It may open with: {question}", question=question(it)),
+        *(("\n", promised(it)) if it.promises else ()),
     )  # fmt: skip
 
 
@@ -223,15 +224,29 @@ def opens(it: Ahead) -> Card:
 
 def agenda(it: Ahead, *, private: bool = False) -> Card:
     """Inside the thread: what people said they would do comes first, then the parts with minutes.
-    `private`: one reader's own look at it."""
+    `private`: one reader's own look at it, who is in the circle. Others read the thread too: who
+    promised what is not in it, only how much it was."""
     body: list[Block] = []
-    if it.promises:
+    if it.promises and private:
         body += [Paragraph(Bold(_("From last time"))), Bullets(tuple(map(_promised, it.promises)))]
+    elif it.promises:
+        see = Button(_("See them"), agenda_of(**_args(it)))
+        body.append(Item(promised(it), (see,)))
     body.append(Paragraph(_("To open: {question}", question=question(it))))
     if parts := lines(it.circle):
         body.append(Bullets(parts))
     title = _n("Agenda: {n} minute", "Agenda: {n} minutes", it.circle.minutes)
     return Card(title, tuple(body), footer=_("Only you see this.") if private else CHATHAM)
+
+
+def promised(it: Ahead) -> Text:
+    """How many things people said they would do; not who."""
+    n = len(it.promises)
+    return _n(
+        "{n} promise from last time opens it; the people of the circle can see it.",
+        "{n} promises from last time open it; the people of the circle can see them.",
+        n,
+    )
 
 
 def _promised(one: Promise) -> Text:

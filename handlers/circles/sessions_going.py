@@ -22,17 +22,18 @@ BEGUN = _("That meeting has begun already.")
 
 
 async def _mine(
-    look: Look, request: Request, circle_id: int, occurrence: str
+    look: Look, request: Request, circle_id: int, occurrence: str, *, begun: bool = False
 ) -> tuple[Circle, Meeting]:
-    """A session still to come, of a circle in which this person has a seat; raises Problem."""
+    """A session still to come, of a circle in which this person has a seat; raises Problem.
+    `begun`: also one that has begun."""
     circle = await look.circles.find(circle_id)
     seat = await look.seats.taken_by(circle_id, request.who.id) if circle else None
     if circle is None or seat is None or seat.state != "member":
         raise Problem(choosing.NO_CIRCLE)
     meeting = find(await every_meeting(look, circle), occurrence.upper())
-    if circle.state != "open" or meeting is None or meeting.state != "planned":
+    if circle.state != "open" or meeting is None or not meeting.meets:
         raise Problem(GONE)
-    if meeting.at <= look.now:
+    if meeting.at <= look.now and not begun:
         raise Problem(BEGUN)
     return circle, meeting
 
@@ -134,8 +135,11 @@ async def tell_turn(tx: Tx, it: Ahead) -> None:
 
 @router.press(who=MEMBERS)
 async def agenda(request: Request, storage: Storage, circle_id: int, occurrence: str) -> Card:
-    """[See the agenda]"""
+    """[See the agenda], or [See them] under the one that everybody reads."""
     async with storage.look() as look:
-        circle, meeting = await _mine(look, request, circle_id, occurrence)
+        seat = await look.seats.taken_by(circle_id, request.who.id)
+        if seat is None or seat.state != "member":
+            raise Problem(_("Only people of this circle can see that."))
+        circle, meeting = await _mine(look, request, circle_id, occurrence, begun=True)
         it = await _again(look, circle, meeting)
     return sessions_cards.agenda(it, private=True)

@@ -156,7 +156,7 @@ def form(it: Ahead, people: Sequence[Person], promises: Sequence[Commitment] = (
                   choices=(Choice("no", _("No, keep it for the hosts")),
                            Choice("yes", _("Yes, the group agreed")))),
             LongText(name="promises", label=_("Who will do what? Optional"), required=False,
-                     hint=_("One a line: Ana: visit a school. It opens the next meeting, with names."),
+                     hint=_("One a line: Ana: visit a school. Only people of the circle can read it."),
                      value=said, longest=PROMISES),
         ),
     )  # fmt: skip

@@ -145,7 +145,7 @@ async def leaves(tick: Tick, storage: Storage, circle_id: int, member_id: int) -
         circle = await tx.circles.lock(circle_id)
         seat = await tx.seats.taken_by(circle_id, member_id) if circle else None
         if circle and seat and seat.state == "member":
-            await get_up(tx, circle, seat)
+            await get_up(tx, circle, seat, tick.chance)
 
 
 @router.job(late=None)

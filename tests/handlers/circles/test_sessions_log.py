@@ -161,7 +161,8 @@ async def test_a_note_that_is_not_about_a_student(commons: Commons) -> None:
 
 
 async def test_promises_open_the_next_session(commons: Commons) -> None:
-    """Who said what, in their reminder and first in the agenda; an unknown name is asked about."""
+    """What one said is in one's own reminder; the thread, which others read, only says how much it
+    was; who is in the circle sees it all. An unknown name is asked about; who leaves takes theirs."""
     await hosted(commons)
     await commons.bot.wait(until=AFTER)
     await commons.bot.presses(commons.ana, "Write it down")
@@ -173,9 +174,16 @@ async def test_promises_open_the_next_session(commons: Commons) -> None:
     assert "Last time you said you would: visit Alder High" in told.text
     assert "ask families" not in told.text
     agenda = [s for s in commons.bot.posted("C-circles") if s.title.startswith("Agenda")][-1]
-    assert agenda.text.splitlines()[1:4] == [
+    assert "2 promises from last time open it" in agenda.text
+    assert not any(word in agenda.text for word in ("Ben", "Cleo", "visit", "families"))
+    assert (await commons.bot.presses(commons.grace, "See them", agenda)).title.startswith("Only")
+    seen = await commons.bot.presses(commons.ana, "See them", agenda)
+    assert seen.text.splitlines()[1:4] == [
         "From last time", "• Ben Okoye: visit Alder High", "• Cleo Park: ask families",
     ]  # fmt: skip
+    await commons.bot.asks(commons.cleo, "/circle leave Budget basics")
+    seen = await commons.bot.presses(commons.ana, "See them", agenda)
+    assert "families" not in seen.text
 
 
 async def test_by_command(commons: Commons) -> None:
