@@ -177,7 +177,9 @@ def which_day(text: str, every: Sequence[Meeting], zone: str, now: datetime) -> 
     found: set[date] = set()
     for phrase in (text, f"{text} {clock}", f"{text} {clock}{_ONCE}"):
         meaning = read(phrase, zone, now.date(), now)
-        if meaning.starts and meaning.understood and not meaning.rule:
+        if meaning.rule:
+            return None  # “every Tuesday” is no day
+        if meaning.starts and meaning.understood:
             found = {meaning.starts.date()}
             break
         if meaning.doubt and meaning.doubt.code in _ONE_MEETS:

@@ -64,7 +64,7 @@ _UNDATED = frozenset(
 _OPEN = re.compile(r"until|till?|through|thru|hasta|mid-.*|mid[a-z]*tober")
 _TIMES = (
     r"(?:times|time|sessions?|meetings?|occurrences|gatherings|veces|vez|sesiones|sesion|reuniones|"
-    r"encuentros|ocasiones)"
+    r"encuentros|juntas|ocasiones)"
 )
 _SPREAD = rf"(?:{NUMBER}) ?(?:-|to|or|a|o) ?(?:{NUMBER}) {_TIMES}"
 _COUNT = (
@@ -73,7 +73,7 @@ _COUNT = (
         rf")?(?P<n>{NUMBER}) ?{_TIMES}(?: in all| in total| total| en total)?"
     ),
     r"(?P<n>\d+) ?x(?!\w)|x ?(?P<m>\d+)",
-    rf"(?P<n>(?!an? |una? ){NUMBER}) (?:in all|in total|total|en total)",
+    rf"(?P<n>(?!an? |una? ){NUMBER}) (?:in all|in total|total|en total)|(?:in )?total (?:of |de )?(?P<m>\d+)",
 )
 _TWICE = {r"twice|dos veces": 2, r"thrice": 3}
 _ONCE = (
@@ -91,9 +91,13 @@ _MID = (
     rf"(?:mid|middle of|the middle of|mediados de|principios de|late|around|inicios de) ?-?(?:{MONTH})\b"
 )
 _NUMBERS = r"\d\d?(?:st|nd|rd|th)?(?:(?:,| y| and| &) ?(?:el |the )?\d\d?(?:st|nd|rd|th)?)+"
+_NO_SECOND_DAY = (
+    r"\s(?:days|dias|of them)\b|\s(?:in the|de la|por la|en la|at night)\b|"
+    r"\s?(?:-|to|until|till|a|a las)\s?\d\d?(?::\d\d|\s?[ap]\.?\s?m)"
+)
 _SEVERAL = (
     rf"(?:los dias |el |the )?{_NUMBERS} (?:de |of )?(?:{MONTH})\b|"
-    rf"(?:{MONTH})\.? {_NUMBERS}(?!:|\d|\s?[ap]\.? ?m|\s?{COUNTS}|\s(?:{DAY})\b)"
+    rf"(?:{MONTH})\.? {_NUMBERS}(?!:|\d|\s?[ap]\.? ?m|\s?{COUNTS}|\s(?:{DAY})\b|{_NO_SECOND_DAY})"
 )
 # “Tuesday evenings” is a habit as much as “Tuesdays” is.
 _EVENINGS = rf"(?<!every)(?<!each) ({DAY}) (mornings|afternoons|evenings|nights)\b"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from schedules.phrases.words import DAY, FOUR_DIGITS, MONTH, NUMBER, NUMBERS, PLURAL, number
+from schedules.phrases.words import COUNTS, DAY, FOUR_DIGITS, MONTH, NUMBER, NUMBERS, PLURAL, number
 
 _HOUR = "|".join(w for w, n in NUMBERS.items() if n <= 12)
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45, "forty five": 45, "ten": 10,
@@ -14,6 +14,12 @@ _DATE = (
     rf"(?:{MONTH})\.? \d\d?(?:st|nd|rd|th)?{_OF_YEAR}|\d\d?(?: de)? (?:{MONTH})\b{_OF_YEAR}|"
     r"\d\d?/\d\d?(?:/\d\d(?:\d\d)?)?"
 )
+_OFF = (
+    r"\b(?:except(?: for)?|skipping|skip|excluding|but not|not|without|no (?:meeting|session|class)(?:e?s)?|"
+    r"excepto|salvo|menos|sin|pero no|no hay (?:reunion|sesion|clase|junta))(?: on)?"
+)
+_ONE_DAY = r"\d\d?(?!\d)(?:st|nd|rd|th)?"
+_NO_HOUR = rf"(?!:|\s?[ap]\.?\s?m\b|\s?{COUNTS}| (?:{DAY})\b)"
 _DAY_NUMBER = {
     **{w: n for w, n in NUMBERS.items() if n <= 20},
     **{f"veinti{w}": 20 + n for n, w in enumerate(
@@ -116,6 +122,11 @@ _SAME: tuple[tuple[str, "str | Callable[[re.Match[str]], str]"], ...] = (
      r"(?! de)"), r"from \1 \3 until \2 \3"),
     ((rf"(?:\bfrom )?\b({MONTH})\.? (\d\d?)(?:st|nd|rd|th)? ?(?:-|to|through|thru) ?(\d\d?)(?:st|nd|rd|th)?"
      r"(?![\d:/])(?! ?[ap]\.? ?m)(?! ?(?:times|sessions|h\b))"), r"from \1 \2 until \1 \3"),
+    # except November 23 and 30
+    (rf"({_OFF} (?:the )?)({MONTH})\.? ({_ONE_DAY}(?:(?:,? and |, ?| & ){_ONE_DAY}{_NO_HOUR})+)",
+     lambda f: f[1] + " and ".join(f"{f[2]} {n}" for n in re.findall(r"\d+", f[3]))),
+    (rf"({_OFF} )(?:los dias |el |los )?({_ONE_DAY}(?:(?:,? y |, ?)(?:el )?{_ONE_DAY})+) de ({MONTH})\b",
+     lambda f: f[1] + " y ".join(f"el {n} de {f[3]}" for n in re.findall(r"\d+", f[2]))),
     (rf"({_DATE}),? no hay(?: reunion| sesion| encuentro)?\b", r"excepto el \1"),
     # from 4 to 5: hours after a day that is no date
     ((rf"(\b(?:every |each |cada |los )(?:{DAY})|\b(?:{_PLURAL}))\.?,? (\d\d?) ?- ?(\d\d?)(?=[\s,]|$)"

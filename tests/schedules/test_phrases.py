@@ -100,6 +100,8 @@ def test_what_is_doubtful_is_quoted_as_it_was_typed() -> None:
         ("El Miércoles a las 16:00", "El Miércoles"),
         ("Cada Segundo Sábado 10:00", "Cada Segundo Sábado"),
         ("every Tuesday 15:30 until Winter Break", "until Winter Break"),
+        ("Wednesdays 4 pm starting Monday", "starting Monday"),
+        ("El 5 de Mayo, cada martes 15:30", "El 5 de Mayo"),
     ):
         doubt = of(phrase).doubt
         assert doubt
@@ -116,6 +118,22 @@ def test_anything_typed_has_an_answer(phrase: str) -> None:
         assert next(iter(checked(found.rule, found.starts))) == found.starts
     if found.starts:
         assert found.starts >= datetime(2026, 10, 1)
+
+
+def test_what_is_over_is_told_by_its_day() -> None:
+    """A year that is over is said with the date, whatever hour stands beside it."""
+    for phrase in ("January 5 1900", "1900-01-05 15:00", "el 5 de enero de 1900 a las 4 pm"):
+        asked = unclear(of(phrase))
+        assert asked
+        assert "January 5, 1900 is over already" in plain(asked, "en")
+
+
+def test_an_exception_that_matches_nothing_is_asked_about() -> None:
+    """The day is named, so that the slip is seen."""
+    asked = unclear(of("every Tuesday 15:30 except Nov 25"))
+    assert asked
+    assert plain(asked, "en").startswith("Wednesday, November 25 is none of these dates.")
+    assert plain(asked, "es").startswith("El miércoles 25 de noviembre no es ninguna")
 
 
 def test_no_phrase_takes_long() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from handlers.circles.meetings import Meeting
 from handlers.circles.typed import moved, says_when, split, where_to, which, which_day
+from handlers.kit.problem import Problem
 
 NOW = datetime(2026, 10, 5, 9)  # a Monday, on the clock of Los Angeles
 ZONE = "America/Los_Angeles"
@@ -104,6 +105,23 @@ def test_which_date(text: str, day: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["January 5 1900", "1900-10-20 15:30", "Oct 20 2025", "Sept 1 2026"]
+)
+def test_a_date_of_a_year_that_is_over(text: str) -> None:
+    """It is said to be over: no other year's date is skipped, and nothing moves there."""
+    with pytest.raises(Problem, match="over already"):
+        which_day(text, dates(5, 6, 20), ZONE, NOW)
+    with pytest.raises(Problem, match="over already"):
+        where_to(text, dates(20)[0], ZONE, NOW)
+
+
+def test_a_date_that_is_another_weekday_is_not_guessed() -> None:
+    """October 20 is a Tuesday, and October 6 and 20 are two."""
+    for text in ("Wednesday Oct 20", "Oct 6 and Oct 20", "every Tuesday"):
+        assert which_day(text, dates(6, 20), ZONE, NOW) is None
+
+
+@pytest.mark.parametrize(
     ("text", "what", "new"),
     [
         ("Oct 20 to Oct 22", "Oct 20", "2026-10-22T15:30"),
@@ -111,6 +129,8 @@ def test_which_date(text: str, day: int) -> None:
         ("Oct 20 to 16:30", "Oct 20", "2026-10-20T16:30"),
         ("to 4pm", "", "2026-10-20T16:00"),
         ("20 de octubre al 22 de octubre a las 17:00", "20 de octubre", "2026-10-22T17:00"),
+        ("Oct 20 to Oct 22 at 1900", "Oct 20", "2026-10-22T19:00"),
+        ("Oct 20 to Oct 22 2026", "Oct 20", "2026-10-22T15:30"),
         ("Oct 20 to somewhere", "Oct 20", None),
         ("Oct 20 to every Thursday", "Oct 20", None),
     ],
