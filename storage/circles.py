@@ -126,15 +126,6 @@ class Sessions(Rows[Session]):
         assert found is not None
         return found
 
-    async def forget_plans(self, circle_id: int) -> int:
-        """Drop what was planned for single times, such as a move, because the rule is another; what
-        took place or was missed stays. How many they were."""
-        return await self.clear(
-            Session.circle_id == circle_id,
-            Session.state.in_(("planned", "skipped", "cancelled")),
-            Session.occurrence >= self.now.isoformat(timespec="minutes")[:10],
-        )
-
 
 class Attendances(Rows[Attendance]):
     """Who means to come and who came; what nobody tapped is unknown."""

@@ -44,6 +44,7 @@ WIDE = (
     "tests/handlers/circles/test_hosting.py",
     "tests/handlers/circles/test_machine.py",
     "tests/handlers/circles/test_old_times.py",
+    "tests/handlers/circles/test_past.py",
     "tests/handlers/circles/test_putting_back.py",
     "tests/handlers/circles/test_sessions.py",
     "tests/handlers/circles/test_sessions_log.py",

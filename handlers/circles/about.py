@@ -73,7 +73,11 @@ def told(
     ahead = tuple(m for m in every if m.at > look.now)
     ends = not circle.rule or "COUNT=" in circle.rule or "UNTIL=" in circle.rule
     return About(
-        circle, ahead, people, sum(m.state != "skipped" for m in every) if ends else 0, place
+        circle,
+        ahead,
+        people,
+        sum(m.state != "skipped" and not m.past for m in every) if ends else 0,
+        place,
     )
 
 

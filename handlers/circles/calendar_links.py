@@ -39,7 +39,7 @@ def google(one: Entry, language: Language, now: datetime) -> str:
     as the rule says. It cannot hold what is skipped or moved."""
     circle = one.circle
     ahead = [m for m in one.every if m.at > now and m.state == "planned"]
-    following = min(ahead or one.every, key=lambda m: m.occurrence)
+    following = min(ahead or one.ruled or one.every, key=lambda m: m.occurrence)
     local = datetime.fromisoformat(following.occurrence if circle.rule else following.local)
     ends = local + timedelta(minutes=circle.minutes)
     told = {
@@ -70,7 +70,7 @@ def outlook(one: Entry, language: Language, now: datetime) -> str | None:
 
 def _rule(one: Entry, following: Meeting) -> str:
     """The rule from one of its times on: of six times, those that are left."""
-    circle, kept = one.circle, one.every
+    circle, kept = one.circle, one.ruled
     parts = rule(circle, kept, max(kept, key=lambda m: m.occurrence))
     if "COUNT" in parts:
         over = sum(m.occurrence < following.occurrence for m in kept)

@@ -2,7 +2,7 @@
 exceptions. Pure: it knows nobody in a circle, and no clock but that of the rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,11 @@ class Entry:
     place: str = ""
     slots: Mapping[str, int] = field(default_factory=dict)  # office hours: occurrence → my slot
     mine_only: bool = False  # office hours of somebody else: only the times that I have a slot in
+
+    @property
+    def ruled(self) -> tuple[Meeting, ...]:
+        """Its times as its rule says now, without those of a rhythm before."""
+        return tuple(m for m in self.every if not m.past)
 
 
 def entry(
@@ -85,6 +90,14 @@ def events(one: Entry, language: Language) -> tuple[Event, ...]:
     """The events of a circle: one with its rule, and one for each time that is not as it says."""
     if one.circle.slot_minutes and one.mine_only:
         return tuple(_slot(one, m, language) for m in one.every if _has_slot(one, m))
+    before = tuple(_alone(one, m, language) for m in one.every if m.past and _stands(one.circle, m))
+    return (*before, *_ruled(replace(one, every=one.ruled), language))
+
+
+def _ruled(one: Entry, language: Language) -> tuple[Event, ...]:
+    """The event of a rule and its exceptions."""
+    if not one.every:
+        return ()
     kept = [m for m in one.every if _stands(one.circle, m)]
     first = min(one.every, key=lambda m: m.occurrence)
     if not one.circle.rule:
@@ -152,6 +165,13 @@ def _event(one: Entry, local: str, language: Language) -> Event:
         event.add("location", where)
     if circle.link.startswith(("https://", "http://")):
         event.add("url", circle.link)
+    return event
+
+
+def _alone(one: Entry, meeting: Meeting, language: Language) -> Event:
+    """A time of a rhythm that the circle had before: an event of its own, as it was."""
+    event = _event(one, _clocked(meeting, one.circle), language)
+    event["uid"] = f"{meeting.occurrence.replace(':', '')}-{uid(one.circle)}"
     return event
 
 

@@ -28,6 +28,7 @@ class Meeting:
     state: State = "planned"
     pause: str | None = None
     row: Session | None = None
+    past: bool = False  # of a rhythm that the circle had before: it was, its rule is another now
 
     @property
     def meets(self) -> bool:
@@ -65,8 +66,23 @@ def meetings(
         ]
     except BadRule:
         return ()
-    inside = (m for m in found[:LONGEST] if after < m.at <= until)
+    found = [*found[:LONGEST], *_of_before(circle, rows, {m.occurrence for m in found})]
+    inside = (m for m in found if after < m.at <= until)
     return tuple(sorted(inside, key=lambda m: (m.at, m.occurrence)))
+
+
+def _of_before(circle: Circle, rows: Mapping[str, Session], ruled: set[str]) -> list[Meeting]:
+    """What was before the circle's rhythm became another (past.py): all before it begins, and what
+    was written down."""
+    return [
+        replace(_meeting(circle, name, row, ()), past=True)
+        for name, row in rows.items()
+        if name not in ruled
+        and (
+            row.state in ("held", "missed")
+            or (row.state == "planned" and (row.moved_to or name) < circle.starts)
+        )
+    ]
 
 
 def _meeting(

@@ -76,7 +76,7 @@ def _until(rule: str, every: tuple[Meeting, ...], meeting: Meeting) -> str:
     """The rule with that meeting as its last."""
     parts = dict(p.split("=", 1) for p in rule.split(";") if "=" in p)
     if "COUNT" in parts:
-        parts["COUNT"] = str(sum(m.occurrence <= meeting.occurrence for m in every))
+        parts["COUNT"] = str(sum(m.occurrence <= meeting.occurrence for m in every if not m.past))
     else:
         parts["UNTIL"] = f"{date.fromisoformat(meeting.occurrence[:10]):%Y%m%d}T235959"
     return ";".join(f"{k}={v}" for k, v in parts.items())
@@ -86,7 +86,7 @@ def _extend(tx: Tx, circle: Circle, every: tuple[Meeting, ...]) -> None:
     """As many meetings again as it was begun with; a last day moves on by as much."""
     parts = dict(p.split("=", 1) for p in circle.rule.split(";") if "=" in p)
     if "COUNT" in parts:
-        kept = sum(m.pause is None for m in every)
+        kept = sum(m.pause is None and not m.past for m in every)
         parts["COUNT"] = str(min(1000, kept + _run(circle)))
     else:
         first = date.fromisoformat(circle.starts[:10])

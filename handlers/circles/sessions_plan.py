@@ -161,7 +161,7 @@ async def _plan(tx: Tx, circle: Circle, kind: Kind, every: Sequence[Meeting]) ->
         exceptions=[m.occurrence for m in gone],
     )
     for meeting in every:
-        if meeting.state == "planned" and meeting.moved:
+        if meeting.state == "planned" and (meeting.moved or meeting.past):
             due, key = meeting.at - before, f"{name}@{meeting.occurrence}>{meeting.local}"
             await _once(tx, schedule, schedule.link, meeting, due, key, kind.late)
     return schedule

@@ -7,6 +7,7 @@ from handlers.circles import cards, forms
 from handlers.circles.about import About, about
 from handlers.circles.door import router
 from handlers.circles.meetings import EVER, lasting
+from handlers.circles.past import keep_past
 from handlers.circles.telling import in_step, place_for, post
 from handlers.circles.typed import Typed, split
 from handlers.kit import safety_gate, when
@@ -206,13 +207,13 @@ async def rhythm_of(tx: Tx, circle: Circle, meaning: Meaning) -> None:
     """Let a circle meet as a clear phrase says: six times stay six, whatever falls into a break; what
     the phrase leaves out becomes a session that is skipped."""
     assert meaning.starts is not None
+    await keep_past(tx, circle, meaning.zone or circle.zone)
     circle.zone = meaning.zone or circle.zone
     circle.starts = meaning.starts.isoformat(timespec="minutes")
     breaks = breaks_of(tx.community.breaks)
     circle.rule = lasting(meaning.rule, circle.starts, circle.zone, breaks)
     circle.minutes = meaning.minutes or circle.minutes
     await tx.session.flush()
-    await tx.sessions.forget_plans(circle.id)
     if meaning.without:
         last = to_utc(datetime.combine(max(meaning.without), datetime.max.time()), circle.zone)
         for one in occurrences(circle.rule, circle.starts, circle.zone, after=EVER, until=last):

@@ -6,6 +6,8 @@ from handlers.circles.cards import changed_time
 from handlers.circles.choosing import held
 from handlers.circles.door import router
 from handlers.circles.manage import undone
+from handlers.circles.past import keep_past, met_since
+from handlers.circles.sessions_plan import every_meeting
 from handlers.circles.telling import in_step, tell_all
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
@@ -34,7 +36,10 @@ async def kept(tx: Tx, circle: Circle, by: int) -> Circle:
 
 async def _copied(tx: Tx, from_id: int, to_id: int) -> None:
     """What was planned for single dates: those left out, called off or moved."""
+    there = await tx.sessions.of(to_id)
     for name, row in (await tx.sessions.of(from_id)).items():
+        if name in there:
+            continue
         if row.state in ("skipped", "cancelled") or (row.state == "planned" and row.moved_to):
             one: Session = await tx.sessions.put(to_id, name)
             one.state, one.moved_to, one.sequence = row.state, row.moved_to, row.sequence + 1
@@ -50,10 +55,13 @@ async def put_back(request: Request, storage: Storage, circle_id: int, before_id
         if before is None or before.state != "draft" or before.founder_id != request.who.id:
             raise Problem(TOO_LATE)
         old, timed = rhythm(await about(tx, circle)), _time(before) != _time(circle)
+        if timed:
+            if met_since(await every_meeting(tx, circle), before.created_at, tx.now):
+                raise Problem(TOO_LATE)
+            await keep_past(tx, circle, before.zone)
         for name in _WHAT:
             setattr(circle, name, getattr(before, name))
         if timed:
-            await tx.sessions.forget_plans(circle.id)
             await _copied(tx, before.id, circle.id)
         await tx.circles.remove(before)
         await tx.session.flush()
