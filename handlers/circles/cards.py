@@ -15,7 +15,7 @@ from handlers.circles.about import (
 from handlers.circles.fitting import Fit
 from handlers.kit.ui import Block, Bullets, Button, Card, Facts, Item, Link, Paragraph, Picker
 from handlers.kit.ui import Choice as Option
-from handlers.kit.words import Bold, Localized, Moment, Text, _, _n
+from handlers.kit.words import Bold, Localized, Moment, Text, _, _n, and_
 from handlers.matching import words
 from storage.taxonomy import taxonomy
 
@@ -24,6 +24,14 @@ LISTED = 8  # circles on one card
 
 def _said(*texts: Text) -> tuple[Block, ...]:
     return tuple(Paragraph(text) for text in texts if text)
+
+
+def needs_said(it: About) -> Text:
+    """Whom it still needs: before it begins they are waited for, later its last seats are kept."""
+    if it.circle.state != "open" or not it.missing:
+        return missing_said(it.missing)
+    who = and_([words.role_said(role) for role in it.missing])
+    return _("The last free seats are kept for: {roles}.", roles=who)
 
 
 # --- starting --------------------------------------------------------------------------------
@@ -131,7 +139,7 @@ def created(it: About) -> Card:
     )
     return Card(
         _("{circle} is there.", circle=it.bold),
-        _said(rhythm(it), next_said(it), missing_said(it.missing), where),
+        _said(rhythm(it), next_said(it), needs_said(it), where),
         (
             Button(_("Join it myself"), door.join(circle_id=it.id)),
             Button(_("Change"), door.edit(circle_id=it.id)),
@@ -155,7 +163,7 @@ def invitation(it: About) -> Card:
         (
             *_said(circle.question, topic),
             Bullets((*facts, next_said(it), seats_said(it))),
-            *_said(missing_said(it.missing)),
+            *_said(needs_said(it)),
             Paragraph(_("Joining means you plan to come. You can leave at any time.")),
         ),
         (
@@ -254,7 +262,7 @@ def joined(it: About) -> Card:
         _("You're in: {circle}.", circle=it.bold),
         _said(
             next_said(it),
-            missing_said(it.missing),
+            needs_said(it),
             (_("I count on you each time and remind you the day before."), " ", seen),
         ),
         (

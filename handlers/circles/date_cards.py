@@ -38,30 +38,30 @@ def _undo(it: About, occurrence: str, label: Text) -> Button:
     return Button(label, door.restore(circle_id=it.id, occurrence=occurrence.lower()))
 
 
-def taken_off(it: About, meeting: Meeting) -> Card:
+def taken_off(it: About, meeting: Meeting, told: Text) -> Card:
     """One date does not take place; everybody was told."""
     return Card(
         _("{circle} does not meet on {day}.", circle=it.bold, day=Moment(meeting.at, "day")),
-        (Paragraph((_("I told everybody in it."), " ", next_said(it))),),
+        (Paragraph((told, " ", next_said(it))),),
         (_undo(it, meeting.occurrence, _("Undo")),),
     )
 
 
-def put_to(it: About, meeting: Meeting, new: Moment) -> Card:
+def put_to(it: About, meeting: Meeting, new: Moment, told: Text) -> Card:
     """One date has moved; everybody was told."""
     return Card(
         _("{circle} moved: {when}", circle=it.bold, when=new),
         (
             Paragraph(_("It was to be {old}.", old=Moment(meeting.at))),
-            Paragraph(_("I told everybody in it.")),
+            Paragraph(told),
         ),
         (_undo(it, meeting.occurrence, _("Undo")),),
     )
 
 
-def restored(it: About, now: Meeting, *, told: bool) -> Card:
-    """A date after Undo; `told`: it was another before, and everybody was told."""
-    said = Paragraph(_("I told everybody in it."))
+def restored(it: About, now: Meeting, told: Text = "") -> Card:
+    """A date after Undo; `told`: it was another before, and that everybody is told."""
+    said = Paragraph(told)
     if not now.meets:
         day = Moment(now.at, "day")
         rests = _("{day} ({why})", day=day, why=now.pause) if now.pause else day

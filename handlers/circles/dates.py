@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers.circles import cards, choosing, date_cards, door, forms
 from handlers.circles.about import About, about
 from handlers.circles.choosing import Chosen, chosen, held, run_by
-from handlers.circles.date_telling import tell_date
+from handlers.circles.date_telling import in_time_for, tell_date, told_said
 from handlers.circles.door import router
 from handlers.circles.meetings import AHEAD, Meeting, State, clash, find, meetings
 from handlers.circles.sessions_plan import every_meeting
@@ -142,7 +142,8 @@ async def _take_off(
             now = replace(meeting, state=state)
             await tell_date(tx, it, off, meeting, now, but=request.who.id)
         it = await about(tx, circle)
-    return date_cards.taken_off(it, meeting)
+        told = told_said(tx, it, in_time_for(meeting), but=request.who.id)
+    return date_cards.taken_off(it, meeting, told)
 
 
 @router.press(who=MEMBERS)
@@ -162,7 +163,8 @@ async def restore(request: Request, storage: Storage, circle_id: int, occurrence
             it = await in_step(tx, circle, dates=True)
             await tell_date(tx, it, _as_it_is(it, now), before, now, but=request.who.id)
         it = await about(tx, circle)
-    return date_cards.restored(it, now, told=now is not before)
+        told = told_said(tx, it, in_time_for(before, now), but=request.who.id)
+    return date_cards.restored(it, now, told if now is not before else "")
 
 
 async def _put_back(tx: Tx, circle: Circle, row: Session) -> Meeting:
@@ -264,17 +266,18 @@ async def _put(
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
         meeting = await _movable(tx, circle, occurrence, new)
+        now = replace(meeting, local=local, at=to_utc(new, circle.zone), state="planned")
         if meeting.local != local or meeting.state != "planned":
             row = await tx.sessions.put(circle.id, occurrence)
             row.moved_to, row.state = local, "planned"
             row.sequence += 1
             await tx.session.flush()
             it = await in_step(tx, circle, dates=True)
-            told = cards.moved(it, Moment(meeting.at), Moment(to_utc(new, circle.zone)))
-            now = replace(meeting, local=local, state="planned")
-            await tell_date(tx, it, told, meeting, now, but=request.who.id)
+            card = cards.moved(it, Moment(meeting.at), Moment(to_utc(new, circle.zone)))
+            await tell_date(tx, it, card, meeting, now, but=request.who.id)
         it = await about(tx, circle)
-    return date_cards.put_to(it, meeting, Moment(to_utc(new, circle.zone)))
+        told = told_said(tx, it, in_time_for(meeting, now), but=request.who.id)
+    return date_cards.put_to(it, meeting, Moment(now.at), told)
 
 
 async def _movable(tx: Tx, circle: Circle, occurrence: str, new: datetime) -> Meeting:

@@ -1,5 +1,6 @@
 """The forms about circles, filled in with what is known. Pure builders."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
@@ -108,7 +109,7 @@ def seats(circle: Circle) -> Form:
         (
             ShortText(name="minutes", label=_("How many minutes?"), longest=3,
                       value=str(circle.minutes)),
-            ShortText(name="people", label=_("How many people?"), longest=7,
+            ShortText(name="people", label=_("How many people?"), longest=15,
                       hint=_("From the least to the most: 3-8"),
                       value=f"{circle.quorum}-{circle.cap}"),
             ShortText(name="link", label=_("Where does it meet?"), required=False, longest=300,
@@ -123,9 +124,12 @@ def seats(circle: Circle) -> Form:
 
 def _roles(circle: Circle) -> SomeOf:
     choices = tuple(Choice(slug, words.role_said(slug)) for slug in taxonomy().roles)[:25]
+    hint: Text = _("It begins once somebody of each has joined.")
+    if circle.state == "open":
+        hint = _("It meets already; its last free seats are kept for them.")
     return SomeOf(
         name="roles", label=_("Who has to be in it?"), required=False, choices=choices,
-        hint=_("It begins once somebody of each has joined."), value=tuple(circle.required_roles),
+        hint=hint, value=tuple(circle.required_roles),
     )  # fmt: skip
 
 
@@ -162,6 +166,9 @@ def naming_host(circle_id: int) -> Form:
     )
 
 
+_PEOPLE = r"(?:from|between|de|entre)?\s*(\d+)(?:\s*(?:[-–—]|to|and|a|y|hasta)\s*(\d+))?"
+
+
 def number(text: str, least: int, most: int) -> int | None:
     """A whole number in a form's text between two bounds, or None."""
     text = text.strip()
@@ -172,10 +179,8 @@ def number(text: str, least: int, most: int) -> int | None:
 
 def least_and_most(text: str) -> tuple[int, int] | None:
     """“3-8” or “8” as how many people; at most 60."""
-    parts = [
-        p.strip() for p in text.replace("–", "-").replace("to", "-").replace("a", "-").split("-")
-    ]
-    found = [number(p, 1, 60) for p in parts if p]
+    said = re.fullmatch(_PEOPLE, text.strip().casefold())
+    found = [number(p, 1, 60) for p in said.groups() if p] if said else [None]
     match found:
         case [int() as most]:
             return min(3, most), most

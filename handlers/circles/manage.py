@@ -4,13 +4,12 @@ from handlers.circles import door
 from handlers.circles.about import (
     About,
     left_out,
-    missing_said,
     next_dates,
     next_said,
     rhythm,
     seats_said,
 )
-from handlers.circles.cards import format_name, length, people_said
+from handlers.circles.cards import format_name, length, needs_said, people_said
 from handlers.kit.ui import Block, Bullets, Button, Card, Facts, Item, Paragraph
 from handlers.kit.words import Bold, LinkTo, Mention, Text, _, _n, and_
 from handlers.matching import words
@@ -46,7 +45,7 @@ def _settings(it: About, title: Text, last: Button | None = None) -> Card:
         (
             Facts(_facts(it)),
             Bullets(next_dates(it, 3)),
-            *(Paragraph(text) for text in (left_out(it), missing_said(it.missing)) if text),
+            *(Paragraph(text) for text in (left_out(it), needs_said(it)) if text),
         ),
         (
             Button(_("Time and topic"), door.edit_what(circle_id=it.id)),
@@ -136,7 +135,7 @@ def who_is_in(it: About, *, runs: bool) -> Card:
         hosts: Text = (", ", _("host")) if person.id in it.table.hosts else ""
         lines.append((Mention(person.id, person.name), role, hosts))
     body: list[Block] = [Bullets(tuple(lines))] if lines else []
-    body += [Paragraph(text) for text in (seats_said(it), missing_said(it.missing)) if text]
+    body += [Paragraph(text) for text in (seats_said(it), needs_said(it)) if text]
     if runs:
         body += _unhosting(it)
     if runs and it.table.waiting:

@@ -13,6 +13,7 @@ from handlers.circles import (
     sessions_thin,
 )
 from handlers.circles.about import About
+from handlers.circles.date_telling import TOLD
 from handlers.circles.fitting import Fit, fit
 from handlers.circles.meetings import Meeting, meetings
 from handlers.circles.seats import Table
@@ -134,11 +135,11 @@ EXAMPLES = (
     Example("circles.on_again", cards.on_again(_OPEN, Moment(_DAY.at))),
     Example("circles.ended", cards.ended(_ENDED)),
     Example("circles.which_date", date_cards.which_date(_OPEN, "skip", "America/Los_Angeles")),
-    Example("circles.taken_off", date_cards.taken_off(_OPEN, _DAY)),
-    Example("circles.put_to", date_cards.put_to(_MOVED, _DAY, _AT)),
-    Example("circles.restored", date_cards.restored(_OPEN, _DAY, told=True)),
-    Example("circles.restored_again", date_cards.restored(_OPEN, _DAY, told=False)),
-    Example("circles.restored_break", date_cards.restored(_OPEN, _REST, told=True)),
+    Example("circles.taken_off", date_cards.taken_off(_OPEN, _DAY, TOLD)),
+    Example("circles.put_to", date_cards.put_to(_MOVED, _DAY, _AT, TOLD)),
+    Example("circles.restored", date_cards.restored(_OPEN, _DAY, TOLD)),
+    Example("circles.restored_again", date_cards.restored(_OPEN, _DAY)),
+    Example("circles.restored_break", date_cards.restored(_OPEN, _REST, TOLD)),
     Example("circles.settings", manage.settings(_FORMING)),
     Example("circles.saved", manage.saved(_MOVED)),
     Example("circles.saved_undo", manage.saved(_OPEN, 12)),

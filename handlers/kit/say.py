@@ -54,9 +54,11 @@ async def tell(
     why: Why,
     at: datetime | None = None,
     expires: datetime | None = None,
+    before: datetime | None = None,
 ) -> Said:
     """A direct message to a member. `key` makes it happen once. A request waits for the reader's
-    hours, everything else until people are up; an unrequested one for its place in the budget."""
+    hours, everything else until people are up; an unrequested one for its place in the budget.
+    `before`: read later than that it is of no use; an answer that would wait so long does not wait."""
     if await tx.outbox.by_key(key):
         return Said(key)
     member = await tx.members.lock(member_id)  # two writers must not fill one place twice
@@ -73,6 +75,7 @@ async def tell(
         due = calendar.next_asking(start, zone, breaks, own_hours=member.own_hours)
     else:
         due = calendar.next_awake(start, zone)
+        due = start if before and due > before else due
     await tx.outbox.add(
         _row(tx, key, "direct", why, due, card, member_id=member_id, expires_at=expires)
     )
