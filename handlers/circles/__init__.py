@@ -12,7 +12,7 @@ from handlers.circles import (
     dates,
     hosting,
 )
-from handlers.circles import calendar_event, forming, undoing
+from handlers.circles import calendar_event, forming, placing, undoing
 from handlers.circles.door import router
 # isort: on
 
@@ -25,6 +25,7 @@ __all__ = [
     "hosting",
     "joining",
     "listing",
+    "placing",
     "router",
     "sessions",
     "starting",

@@ -46,6 +46,9 @@ def _settings(it: About, title: Text, last: Button | None = None) -> Card:
             Facts(_facts(it)),
             Bullets(next_dates(it, 3)),
             *(Paragraph(text) for text in (left_out(it), needs_said(it)) if text),
+            Item(
+                _channel(it), (Button(_("Change the channel"), door.edit_place(circle_id=it.id)),)
+            ),
         ),
         (
             Button(_("Time and topic"), door.edit_what(circle_id=it.id)),
@@ -56,6 +59,12 @@ def _settings(it: About, title: Text, last: Button | None = None) -> Card:
         ),
         footer=_("One date only? Use /circle move, /circle skip or /circle cancel."),
     )
+
+
+def _channel(it: About) -> Text:
+    if it.place:
+        return _("Its invitation and its threads are in #{place}.", place=it.place)
+    return _("It has no channel, so no invitation and no threads.")
 
 
 def _facts(it: About) -> tuple[tuple[Text, Text], ...]:

@@ -10,6 +10,7 @@ from handlers.circles import (
     forming,
     forms,
     manage,
+    placing,
     sessions_thin,
 )
 from handlers.circles.about import About
@@ -160,6 +161,9 @@ EXAMPLES = (
     Example("circles.form_all_formats", forms.starting(_DRAFT.circle, all_formats=True)),
     Example("circles.form_refused", FormErrors({"when": _DOUBT}, forms.starting(_DRAFT.circle))),
     Example("circles.form_what", forms.what(_OPEN.circle)),
+    Example("circles.form_place", placing.channel_form(_OPEN.circle)),
+    Example("circles.host_lately", manage.host_asked_lately(_OPEN, _DEVIN)),
+    Example("circles.no_host_now", manage.no_host_now(_OPEN, _DEVIN)),
     Example("circles.form_seats", forms.seats(_OPEN.circle)),
     Example("circles.form_slots", forms.seats(_OFFICE.circle)),
     Example(

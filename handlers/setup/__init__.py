@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.circles.resting import breaks_changed
+from handlers.circles.telling import take_places
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
 from handlers.kit.router import COORDINATORS, Router, named
@@ -117,6 +118,7 @@ async def save_places(request: Request, storage: Storage) -> Card | FormErrors:
             if channel := told.text(purpose).lstrip("#")[:64]:
                 name = told.names.get(channel, "")[:100]
                 await tx.places.choose(request.where.space_id, purpose, channel, name)
+        await take_places(tx)
         return cards.overview(await settings(tx), _("Saved."))
 
 
