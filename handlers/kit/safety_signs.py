@@ -8,6 +8,7 @@ from typing import Final
 from handlers.kit.safety_facts import compiled
 from handlers.kit.safety_names import FIRST
 from handlers.kit.safety_people import Mention, People
+from handlers.kit.safety_scenes import in_scene
 from handlers.kit.safety_text import Read
 
 #: Only pupils do this, or it is only told of pupils.
@@ -78,7 +79,7 @@ _ADULT: Final = re.compile(
 )
 #: Nobody at all.
 FICTION: Final = re.compile(
-    r"(?<!\w)(?:novels?|characters?|folktale|hamster|puppy|therapy dogs?|mascot|puppet|in the (?:story|book|film|movie|play|poem|song|show)|(?:play|story|movie|book|film|novel) (?:is|was) about|cuento|novela|personajes?|perrit[oa]|perr[oa]|mascota|chiste|pelicula|titere|(?:la|una|nuestra) obra|trata de un[oa]?)(?!\w)"
+    r"(?<!\w)(?:novels?|characters?|folktale|hamster|puppy|therapy dogs?|mascot|puppet|in the (?:story|book|film|movie|play|poem|song|show)|(?:play|story|movie|book|film|novel) (?:is|was) about|cuento|novela|personajes?|perrit[oa]|perr[oa]|mascota|chiste|pelicula|titere|(?:la|una|nuestra) obra|trata de un[oa]?|leimos [^.:]{3,40}:)(?!\w)"
 )
 #: Not what pupils spend their days with; where only habits tell, one such word is enough.
 _WORK: Final = re.compile(
@@ -125,7 +126,11 @@ def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
     only, often, day = _wordings()
     if only.search(text.flat, start, stop):
         return mention.sure or not one
-    if not mention.sure or _WORK.search(around):
+    if _WORK.search(around):
+        return False
+    if (mention.sure or mention.proofs) and in_scene(text, people, mention):
+        return True
+    if not mention.sure:
         return False
     told = {found.group() for found in often.finditer(text.flat, start, stop)}
     told |= {found.group() for found in day.finditer(text.flat, start, stop)}
@@ -157,6 +162,13 @@ def of_work(text: Read, people: People, mention: Mention) -> bool:
 def speaks_of_colleagues(text: Read, people: People, mention: Mention) -> bool:
     """Whether something around the name is told of colleagues."""
     return bool(_ADULT.search(text.flat, *_around(text, people, mention)))
+
+
+def of_others(text: Read, people: People, mention: Mention) -> bool:
+    """Whether something around the name is told of colleagues, of their work or in a story."""
+    around = text.flat[slice(*_around(text, people, mention))]
+    kinds = (_ADULT, FICTION, _WORK)
+    return any(kind.search(around) for kind in kinds) or of_work(text, people, mention)
 
 
 def pupils_do(text: Read, start: int, stop: int) -> bool:

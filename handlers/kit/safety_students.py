@@ -12,6 +12,7 @@ from handlers.kit.safety_names import ALSO_WORDS, FIRST, PLACES_TOO
 from handlers.kit.safety_people import Mention, People
 from handlers.kit.safety_signs import (
     FICTION,
+    of_others,
     of_work,
     pupils_do,
     speaks_of_colleagues,
@@ -332,6 +333,12 @@ class Students:
             return
         mention = self._whose.meant(first, last, told)
         if mention is None or (not self._named_child(mention) and self._fiction(start)):
+            return
+        if (
+            told == "pupil"
+            and mention.who == "somebody"
+            and of_others(self.text, self.people, mention)
+        ):
             return
         self.records.append((start, end))
         if mention.who == "somebody":

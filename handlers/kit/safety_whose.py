@@ -41,7 +41,7 @@ class Whose:
             if mention.who == "child":
                 return mention
             if mention.who == "somebody":
-                return mention if told == "sure" and self._belongs(mention) else None
+                return mention if told != "maybe" and self._belongs(mention) else None
             if mention.who == "many" and self.words[mention.start].word == "they":
                 continue
             if mention.who != "adult":

@@ -16,13 +16,14 @@ PUPIL: Final = _set(
     jovencito jovencita adolescente nene nena alumnito alumnita ninito ninita chiquito chiquita pequeno
     pequena educando menor escolar chiquillo chiquilla pibe guagua joven morro morra
     morrito morrita chamaquito chamaquita escuincle escuincla plebe huerco huerca
+    muchachito muchachita chavito chavita nenito nenita peque arrival tutorado tutorada zurdo zurda twin
     guerita guerito morenita morenito gordito gordita flaquito flaquita chaparrito chaparrita"""
 )
 PUPILS: Final = _set(
     """students kids children boys girls pupils teens teenagers kiddos sophomores freshmen kindergartners
     kindergarteners preschoolers scholars graders learners newcomers youth juniors seniors
     estudiantes alumnos alumnas ninos ninas muchachos muchachas chicos chicas chamacos chavos adolescentes
-    jovenes alumnitos peques"""
+    jovenes alumnitos peques nenas nenes morritos morritas chavitos chavitas chiquillos chiquillas muchachitos muchachitas chiquitos chiquitas"""
 )
 KIN: Final = _set(
     """son daughter grandson granddaughter grandchild nephew niece stepson stepdaughter stepchild godson
@@ -60,7 +61,7 @@ TITLES: Final = _set(
     don dona lic licenciado licenciada ing doctor doctora counselor trustee dean chancellor commissioner governor
     president senator representative rep mayor sister brother father reverend rev pastor judge justice saint st
     teacher miss docente consejera consejero coordinador coordinadora supervisor supervisora secretaria maestras
-    king queen lord pope nurse officer"""
+    ingeniero ingeniera rector rectora inspector inspectora king queen lord pope nurse officer"""
 )
 STAFF: Final = _set(
     """principal boss supervisor superintendent coworker coteacher colleague coach secretary clerk custodian janitor aide
@@ -70,7 +71,7 @@ STAFF: Final = _set(
     profe profesor profesora secretaria secretario empleado empleada docente consejera consejero coordinador
     coordinadora asistente conserje prefecto prefecta vigilante guardia chofer enfermera enfermero
     bibliotecaria bibliotecario orientador orientadora intendente cocinera psicologa psicologo teammate
-    bookkeeper treasurer accountant cook contador contadora tesorero tesorera cocinero velador security interventionist manager officer head deputy therapist registrar lead facilitator tutor"""
+    bookkeeper treasurer accountant cook contador contadora tesorero tesorera cocinero velador security interventionist manager officer head deputy therapist registrar lead facilitator tutor rector rectora inspector inspectora trabajadora ingeniero ingeniera prefecta administrador administradora bibliotecaria velador"""
 )
 #: "teacher evaluation", "principal supervisor", "coach position": not that person.
 NOT_STAFF: Final = _set(
