@@ -271,7 +271,8 @@ def _days_left_out(text: str, first: datetime, without: LeftOut) -> frozenset[da
         return frozenset()
     if not text:
         raise Doubtful(Doubt("left_out"))
-    ahead = takewhile(lambda one: one - first < AHEAD, checked(text, first))
+    until = first + AHEAD if without.numbers else datetime.combine(max(without.days), time.max)
+    ahead = takewhile(lambda one: one <= until, checked(text, first))
     meets = [one.date() for one in ahead]
     for named in without.named:
         if named.isdisjoint(meets):

@@ -47,6 +47,7 @@ _LATE = {w: n for n, w in enumerate(
     "trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuna veintidos"
     " veintitres".split(), 13)}  # fmt: skip
 _PARTS_OF_HOUR = {"": "00", "y media": "30", "treinta": "30", "y cuarto": "15", "quince": "15"}
+_SESSIONS = r" (?:times|sessions|meetings|weeks|months)\b"
 _MEETINGS = r"(?:sessions|meetings|gatherings|circles|times)"
 _ABBREVIATED = r"(?:lun|mart|mie|mierc?|jue|juev|vie|vier|sab|dom)"
 QUARTERS = re.compile(r"\bquarterly\b|\b(?:every|each|a|per|the) quarter\b|\btrimest")
@@ -168,6 +169,10 @@ _HALVES = re.compile(rf"\b({_HOUR}|una|1[0-2]|[1-9]) y (media|cuarto)\b(?! hora)
 _TO_THE_HOUR = re.compile(
     rf"\b({_HOUR}|una|1\d|2[0-3]|[1-9]) menos (cuarto|cinco|diez|veinte|veinticinco)\b(?! de (?:{MONTH}))"
 )
+_BY_THE_QUARTER = re.compile(
+    rf"\b(?:half (?P<half>past|after)|(?:a )?quarter (?P<way>past|after|to|till|before|of)) "
+    rf"(?P<hour>{_HOUR}|1[0-2]|[1-9])\b(?!:|\d|{_SESSIONS})"
+)
 _READ = tuple((re.compile(pattern), into) for pattern, into in _SAME)
 _SPELT = re.compile(rf"\b({_HOUR})[ -]({'|'.join(_MINUTES)})\b(?! (?:min|times|sessions|weeks))")
 
@@ -183,9 +188,18 @@ def _to_the_hour(found: "re.Match[str]") -> str:
     return f"{(hour - 2) % 12 + 1 if hour <= 12 else hour - 1}:{60 - less}"
 
 
+def _by_the_quarter(found: "re.Match[str]") -> str:
+    """Half past three as 3:30, a quarter to four as 3:45."""
+    hour = number(found["hour"])
+    if found["half"]:
+        return f"{hour}:30"
+    return f"{hour}:15" if found["way"] in ("past", "after") else f"{(hour - 2) % 12 + 1}:45"
+
+
 def brought(text: str) -> str:
     """The same phrase in fewer ways of writing; `text` is plain already."""
     text = _SPELT.sub(lambda f: f"{NUMBERS[f[1]]}:{_MINUTES[f[2]]:02}", text)
+    text = _BY_THE_QUARTER.sub(_by_the_quarter, text)
     text = _TO_THE_HOUR.sub(_to_the_hour, text)
     text = _HALVES.sub(_half_past, text)
     for pattern, into in _READ:

@@ -64,7 +64,9 @@ async def test_moved_by_a_form(commons: Commons) -> None:
     )
     assert again.title == "The circle meets then already. Choose another time."
     past = await commons.bot.asks(commons.grace, "/circle move Budget basics Nov 3 to Oct 1 16:00")
-    assert past.title.startswith("I can't read that")
+    assert past.title.startswith("“Oct 1” is over already")
+    year = await commons.bot.asks(commons.grace, "/circle skip Budget basics November 3 1900")
+    assert year.title.startswith("Saturday, November 3, 1900 is over already")
 
 
 async def test_hosts_may_others_may_not(commons: Commons) -> None:
