@@ -7,6 +7,7 @@ from handlers.circles.about import about, rhythm
 from handlers.circles.choosing import chosen, held, may_run, run_by
 from handlers.circles.door import edit as edit_link
 from handlers.circles.door import router
+from handlers.circles.prefilled import as_changed
 from handlers.circles.starting import (
     LENGTH,
     MINUTES,
@@ -17,7 +18,7 @@ from handlers.circles.starting import (
     set_format,
 )
 from handlers.circles.telling import in_step, tell_all
-from handlers.circles.undoing import kept
+from handlers.circles.undoing import changes, kept
 from handlers.kit import safety_gate, when
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
@@ -91,28 +92,36 @@ async def _mine(request: Request, storage: Storage, circle_id: int) -> Circle:
 
 
 @router.submit(who=MEMBERS)
-async def save_what(request: Request, storage: Storage, circle_id: int) -> Card | Form | FormErrors:
-    """The first form was sent. A phrase that was not touched changes no time."""
-    answers = request.answers
-    topic = said_topic(answers.text("topic"))
+async def save_what(
+    request: Request, storage: Storage, circle_id: int, was: str = ""
+) -> Card | Form | FormErrors:
+    """The first form was sent. What was not touched is not changed."""
+    said_topic(request.answers.text("topic"))  # what it knows is read outside the transaction
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
-        if stopped := await safety_gate.gate(tx, answers, forms.what(circle), "title", "question"):
+        form = forms.what(circle, was=was)
+        answers = as_changed(request.answers, was, form)
+        if stopped := await safety_gate.gate(tx, answers, form, "title", "question"):
             return stopped
-        phrase = answers.text("when")[:300]
+        phrase, topic = answers.text("when")[:300], said_topic(answers.text("topic"))
         meaning = _meaning(request, circle, phrase)
         if errors := _wrong_what(answers, meaning, topic):
-            return FormErrors(errors, forms.what(circle))
+            return FormErrors(errors, form)
         before = await kept(tx, circle, request.who.id)
-        circle.title, circle.lever = answers.text("title")[:120], topic or ""
-        circle.question = answers.text("question")[:500]
-        set_format(circle, answers.text("format"))
+        _set_what(circle, answers, topic or "")
         if meaning:
             await _new_time(tx, circle, meaning, phrase, request.who.id)
         it = await in_step(tx, circle, dates=True)
         if answers.text("format") == forms.MORE:
             return forms.what(circle, all_formats=True)
-        return manage.saved(it, before.id)
+        return manage.saved(it, before.id, changes(before, circle))
+
+
+def _set_what(circle: Circle, answers: Answers, topic: str) -> None:
+    """What the form says but its time, once nothing in it is wrong."""
+    circle.title, circle.lever = answers.text("title")[:120], topic
+    circle.question = answers.text("question")[:500]
+    set_format(circle, answers.text("format"))
 
 
 def _wrong_what(answers: Answers, meaning: Meaning | None, topic: str | None) -> dict[str, Text]:
@@ -146,16 +155,19 @@ async def _new_time(tx: Tx, circle: Circle, meaning: Meaning, phrase: str, by: i
 
 
 @router.submit(who=MEMBERS)
-async def save_seats(request: Request, storage: Storage, circle_id: int) -> Card | FormErrors:
+async def save_seats(
+    request: Request, storage: Storage, circle_id: int, was: str = ""
+) -> Card | FormErrors:
     """The second form was sent."""
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
-        if errors := _wrong_seats(circle, request.answers):
-            return FormErrors(errors, forms.seats(circle))
+        answers = as_changed(request.answers, was, forms.seats(circle))
+        if errors := _wrong_seats(circle, answers):
+            return FormErrors(errors, forms.seats(circle, was=was))
         before = await kept(tx, circle, request.who.id)
-        _set_seats(circle, request.answers)
+        _set_seats(circle, answers)
         it = await in_step(tx, circle, dates=True)
-        return manage.saved(it, before.id)
+        return manage.saved(it, before.id, changes(before, circle))
 
 
 def _wrong_seats(circle: Circle, answers: Answers) -> dict[str, Text]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from handlers.circles import door
 from handlers.circles.about import About, city
+from handlers.circles.prefilled import marks
 from handlers.kit.ui import (
     Choice,
     Day,
@@ -79,47 +80,44 @@ def _purpose(slug: str) -> Localized:
     return Localized(found.en[:75], found.es[:75])
 
 
-def what(circle: Circle, *, all_formats: bool = False) -> Form:
-    """Title, time, topic, how: the first half of what can be changed."""
+def what(circle: Circle, *, all_formats: bool = False, was: str = "") -> Form:
+    """Title, time, topic, how: the first half of what can be changed. `was`: what it showed when it
+    was opened, where it comes back with errors."""
     lever = taxonomy().levers.get(circle.lever)
-    return Form(
-        _("Change the circle"),
-        door.save_what(circle_id=circle.id),
-        (
-            ShortText(name="title", label=_("What is it called?"), longest=120, value=circle.title),
-            ShortText(name="when", label=_("When does it meet?"), hint=EXAMPLE, longest=300,
-                      value=circle.phrase),
-            ShortText(name="topic", label=_("Topic"), required=False, longest=80,
-                      hint=_("In your words, such as: school budgets. Empty: none."),
-                      value=lever.label.en if lever else ""),
-            LongText(name="question", label=_("What is it about? One question is best."),
-                     required=False, longest=500, value=circle.question),
-            ways(circle.format, all_formats=all_formats),
-        ),
+    fields = (
+        ShortText(name="title", label=_("What is it called?"), longest=120, value=circle.title),
+        ShortText(name="when", label=_("When does it meet?"), hint=EXAMPLE, longest=300,
+                  value=circle.phrase),
+        ShortText(name="topic", label=_("Topic"), required=False, longest=80,
+                  hint=_("In your words, such as: school budgets. Empty: none."),
+                  value=lever.label.en if lever else ""),
+        LongText(name="question", label=_("What is it about? One question is best."),
+                 required=False, longest=500, value=circle.question),
+        ways(circle.format, all_formats=all_formats),
     )  # fmt: skip
+    link = door.save_what(circle_id=circle.id, was=was or marks(fields))
+    return Form(_("Change the circle"), link, fields)
 
 
-def seats(circle: Circle) -> Form:
-    """Minutes, people, where, whom it needs: the second half."""
+def seats(circle: Circle, *, was: str = "") -> Form:
+    """Minutes, people, where, whom it needs: the second half. `was` as in `what`."""
     last = _slot(circle) if circle.slot_minutes else _roles(circle)
     school = str(circle.seats_per_school or "")
-    return Form(
-        _("Seats and place"),
-        door.save_seats(circle_id=circle.id),
-        (
-            ShortText(name="minutes", label=_("How many minutes?"), longest=3,
-                      value=str(circle.minutes)),
-            ShortText(name="people", label=_("How many people?"), longest=15,
-                      hint=_("From the least to the most: 3-8"),
-                      value=f"{circle.quorum}-{circle.cap}"),
-            ShortText(name="link", label=_("Where does it meet?"), required=False, longest=300,
-                      hint=_("A web address or a room"), value=circle.link),
-            ShortText(name="school", label=_("Seats for one school"), required=False, longest=2,
-                      hint=_("How many people of one school at most. Empty: any number."),
-                      value=school),
-            last,
-        ),
+    fields = (
+        ShortText(name="minutes", label=_("How many minutes?"), longest=3,
+                  value=str(circle.minutes)),
+        ShortText(name="people", label=_("How many people?"), longest=7,
+                  hint=_("From the least to the most: 3-8"),
+                  value=f"{circle.quorum}-{circle.cap}"),
+        ShortText(name="link", label=_("Where does it meet?"), required=False, longest=300,
+                  hint=_("A web address or a room"), value=circle.link),
+        ShortText(name="school", label=_("Seats for one school"), required=False, longest=2,
+                  hint=_("How many people of one school at most. Empty: any number."),
+                  value=school),
+        last,
     )  # fmt: skip
+    link = door.save_seats(circle_id=circle.id, was=was or marks(fields))
+    return Form(_("Seats and place"), link, fields)
 
 
 def _roles(circle: Circle) -> SomeOf:

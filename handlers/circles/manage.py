@@ -22,12 +22,13 @@ def settings(it: About) -> Card:
     return _settings(it, _("{circle}: what it is now", circle=it.bold))
 
 
-def saved(it: About, before_id: int = 0) -> Card:
-    """The same, just changed; `before_id`: what it was before, to which it can be put back."""
+def saved(it: About, before_id: int = 0, what: str = "") -> Card:
+    """The same, just changed; `before_id`: what it was before, to which it can be put back; `what`:
+    the parts that were changed."""
     title = _("Saved: {circle}", circle=it.bold)
     if not before_id:
         return _settings(it, title)
-    back = Button(_("Undo"), door.put_back(circle_id=it.id, before_id=before_id))
+    back = Button(_("Undo"), door.put_back(circle_id=it.id, before_id=before_id, what=what))
     return _settings(it, title, back)
 
 
@@ -101,7 +102,7 @@ def end_it(it: About) -> Card:
         ),
         (
             Button(_("End it"), door.end(circle_id=it.id), "danger"),
-            Button(_("Keep it"), door.edit(circle_id=it.id)),
+            Button(_("Leave it as it is"), door.edit(circle_id=it.id)),
         ),
     )
 

@@ -1,6 +1,8 @@
 """A circle as it was before a change, kept for a while so that the change can be undone. It decides
 nothing; what is kept is a draft that nobody sees, and goes with the drafts that nobody confirmed."""
 
+from string import ascii_lowercase
+
 from handlers.circles.about import about, rhythm
 from handlers.circles.cards import changed_time
 from handlers.circles.choosing import held
@@ -21,6 +23,8 @@ TOO_LATE = _("That is too long ago to undo. Change it once more instead.")
 # What the two forms may change; not who sits in it, nor whether it has begun.
 _WHAT = ("title", "lever", "question", "format", "zone", "rule", "starts", "phrase", "minutes",
          "slot_minutes", "cap", "quorum", "link", "required_roles", "seats_per_school")  # fmt: skip
+
+_TIME = ("zone", "rule", "starts", "phrase")
 
 
 async def kept(tx: Tx, circle: Circle, by: int) -> Circle:
@@ -46,20 +50,38 @@ async def _copied(tx: Tx, from_id: int, to_id: int) -> None:
     await tx.session.flush()
 
 
+def changes(before: Circle, circle: Circle) -> str:
+    """What was changed, a letter for each, as the Link of [Undo] carries it; "0": nothing was."""
+    other = [n for n, name in enumerate(_WHAT) if getattr(before, name) != getattr(circle, name)]
+    return "".join(ascii_lowercase[n] for n in other) or "0"
+
+
+def _changed(what: str) -> tuple[str, ...]:
+    """The same back; a time is one thing. Without any, as on older cards: all."""
+    names = {name for n, name in enumerate(_WHAT) if ascii_lowercase[n] in what}
+    if not what:
+        return _WHAT
+    return tuple(name for name in _WHAT if name in names or (name in _TIME and names & set(_TIME)))
+
+
 @router.press(who=MEMBERS)
-async def put_back(request: Request, storage: Storage, circle_id: int, before_id: int) -> Card:
-    """[Undo] of what was saved; whoever was told of another time is told again."""
+async def put_back(
+    request: Request, storage: Storage, circle_id: int, before_id: int, what: str = ""
+) -> Card:
+    """[Undo] of what was saved, and of nothing that others changed since; whoever was told of another
+    time is told again."""
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
         before = await tx.circles.find(before_id)
         if before is None or before.state != "draft" or before.founder_id != request.who.id:
             raise Problem(TOO_LATE)
-        old, timed = rhythm(await about(tx, circle)), _time(before) != _time(circle)
+        names, old = _changed(what), rhythm(await about(tx, circle))
+        timed = "rule" in names and _time(before) != _time(circle)
         if timed:
             if met_since(await every_meeting(tx, circle), before.created_at, tx.now):
                 raise Problem(TOO_LATE)
             await keep_past(tx, circle, before.zone)
-        for name in _WHAT:
+        for name in names:
             setattr(circle, name, getattr(before, name))
         if timed:
             await _copied(tx, before.id, circle.id)
