@@ -137,11 +137,15 @@ def created(it: About) -> Card:
         if it.place
         else _("Tell people: /circle join {circle}", circle=it.circle.title)
     )
+    first, whose = Button(_("Join it myself"), door.join(circle_id=it.id)), None
+    if it.circle.slot_minutes:
+        first = Button(_("Name a host"), door.name_host(circle_id=it.id))
+        whose = _("These hours are yours: you read who comes. Somebody else's? Name them.")
     return Card(
         _("{circle} is there.", circle=it.bold),
-        _said(rhythm(it), next_said(it), needs_said(it), where),
+        _said(rhythm(it), next_said(it), needs_said(it), where, whose or ""),
         (
-            Button(_("Join it myself"), door.join(circle_id=it.id)),
+            first,
             Button(_("Change"), door.edit(circle_id=it.id)),
             Button(_("Take it back"), door.end(circle_id=it.id)),
         ),
@@ -220,6 +224,8 @@ def _mine(it: About, waiting: bool) -> Item:
     place: Text = _("You are on the waiting list.") if waiting else ""
     text: Text = (it.bold, "\n", next_said(it), " ", place)
     leave = Button(_("Leave {circle}", circle=it.circle.title), door.leave(circle_id=it.id))
+    if it.circle.slot_minutes and not waiting:
+        return Item(text, (Button(_("Another time"), door.join(circle_id=it.id)), leave))
     return Item(text, (leave,))
 
 

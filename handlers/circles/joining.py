@@ -52,12 +52,21 @@ async def join(request: Request, storage: Storage, circle_id: int) -> Card:
 
 
 async def _joinable(look: Look, member_id: int) -> tuple[list[Circle], list[Circle]]:
-    """The circles somebody is not in, and those of them that no guard keeps them out of."""
+    """All circles, and those to choose from: which somebody is not in and no guard keeps them out
+    of, and office hours, in which another time can be taken."""
     person, avoids = await look.people.get(member_id), await avoided(look, member_id)
     every = await choosing.everything(look, await look.circles.standing())
-    others = [it for it in every if not it.table.has(member_id) and not it.table.waits(member_id)]
-    open_to = [it.circle for it in others if not guarded(person, it.table.everybody, avoids)]
-    return [it.circle for it in others], open_to
+    open_to = [
+        it.circle
+        for it in every
+        if (it.circle.slot_minutes and it.table.has(member_id))
+        or not (
+            it.table.has(member_id)
+            or it.table.waits(member_id)
+            or guarded(person, it.table.everybody, avoids)
+        )
+    ]
+    return [it.circle for it in every], open_to
 
 
 async def _join(request: Request, storage: Storage, circle_id: int) -> Card:
@@ -104,6 +113,16 @@ async def sit(tx: Tx, circle: Circle, member_id: int, seat: Seat | None) -> None
         )
     else:
         seat.state, seat.since_at, seat.host = state, tx.now, False
+        await tx.session.flush()
+
+
+async def seat_expert(tx: Tx, circle: Circle) -> None:
+    """Office hours are somebody's: whoever began them hosts them, until another is named."""
+    if not circle.slot_minutes or circle.founder_id is None:
+        return
+    await sit(tx, circle, circle.founder_id, await tx.seats.taken_by(circle.id, circle.founder_id))
+    if seat := await tx.seats.taken_by(circle.id, circle.founder_id):
+        seat.host = True
         await tx.session.flush()
 
 

@@ -18,6 +18,7 @@ pass_on, host_it = named("circles.pass_on"), named("circles.host_it")
 agenda_of = named("circles.agenda")
 renew, let_go = named("circles.renew"), named("circles.let_go")
 listed, calendar = named("circles.listed"), named("circles.calendar")
+join = named("circles.join")
 
 ONE_MESSAGE = 6  # circles with buttons in one message; more of them are lines
 CHATHAM = _("What you learn may travel; who said it stays in the circle.")
@@ -317,12 +318,14 @@ def not_coming(it: Ahead) -> Card:
         if it.circle.slot_minutes
         else _("Your seat stays yours next time. Only its host sees who is coming.")
     )
-    back = () if it.circle.slot_minutes else (Button(_("I can after all"), can(**args)),)
+    back = Button(_("I can after all"), can(**args))
+    if it.circle.slot_minutes:
+        back = Button(_("Another time"), join(circle_id=it.circle.id))
     return Card(
         _("Thanks for saying so: {circle}, {day}.", circle=it.circle.title,
           day=Moment(it.meeting.at, "day")),
         (Paragraph(keeps),),
-        back,
+        (back,),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from handlers.circles import cards
 from handlers.circles.about import about
 from handlers.circles.meetings import Meeting, coming
+from handlers.circles.sessions_morning import refresh
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.ui import Card, Choice
@@ -81,6 +82,7 @@ async def take_slot(
         place.slot, place.coming = slot.number, True
         _revised(tx, circle)
         await tx.session.flush()
+        await _briefed(tx, circle, slot.occurrence)
     others = tuple(_option(s, request.who.zone) for s in free if s != slot)[:25]
     return cards.slot_taken(await about(tx, circle), Moment(slot.starts_at), others)
 
@@ -97,13 +99,23 @@ def _option(slot: Slot, zone: str) -> Choice:
     return Choice(slot.value, Localized(moment(when, "en", zone), moment(when, "es", zone)))
 
 
+async def _briefed(tx: Tx, circle: Circle, *occurrences: str) -> None:
+    """Whoever hosts these sessions and was told already who comes reads it as it is now."""
+    for meeting in await _next(tx, circle):
+        if meeting.occurrence in occurrences:
+            await refresh(tx, circle, meeting)
+
+
 async def give_back(tx: Tx, circle: Circle, member_id: int) -> None:
     """The slots to come that somebody has are free again."""
     if not circle.slot_minutes:
         return
+    freed: list[str] = []
     for meeting in await _next(tx, circle):
         known = await tx.attendances.of(meeting.row.id) if meeting.row else {}
         if member_id in known and known[member_id].slot is not None:
             known[member_id].slot, known[member_id].coming = None, None
+            freed.append(meeting.occurrence)
             _revised(tx, circle)
     await tx.session.flush()
+    await _briefed(tx, circle, *freed)

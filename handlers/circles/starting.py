@@ -1,11 +1,13 @@
 """A new circle: one line or one form, a preview with its dates, and only then it is there."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.circles import cards, forms
 from handlers.circles.about import About, about
 from handlers.circles.door import router
+from handlers.circles.joining import seat_expert
 from handlers.circles.meetings import EVER, lasting
 from handlers.circles.past import keep_past
 from handlers.circles.telling import in_step, place_for, post
@@ -144,6 +146,7 @@ async def create(request: Request, storage: Storage, circle_id: int) -> Card:
             if not circle.starts or not circle.title:
                 raise Problem(GONE)
             circle.state = "forming"
+            await seat_expert(tx, circle)
             it = await in_step(tx, circle, dates=True)
             await post(tx, it)
         elif circle.state not in STANDING:
@@ -221,13 +224,21 @@ async def rhythm_of(tx: Tx, circle: Circle, meaning: Meaning) -> None:
                 (await tx.sessions.put(circle.id, one.local)).state = "skipped"
 
 
+_OFFICE = (
+    r"(?:office hours|horas de (?:consulta|oficina))"
+    r"(?:\s+(?:with|con)\s+(?:(?!\b(?:on|about|sobre)\b)[^,:;(])*)?"
+)
+
+
 def _guess(circle: Circle) -> None:
     """The topic its title speaks of, if it clearly does; office hours by their name."""
-    title = circle.title.casefold()
-    if "office hours" in title or "horas de consulta" in title or "horas de oficina" in title:
+    title = circle.title
+    if office := re.search(_OFFICE, title, re.IGNORECASE):
         set_format(circle, forms.OFFICE)
-    if not circle.lever:
-        understood = understand(f"{circle.title}. {circle.question}")
+        title = title.replace(office[0], " ")  # a name is no topic, nor is an office
+    words = f"{title.strip()}. {circle.question}".strip(" .")
+    if not circle.lever and words:
+        understood = understand(words)
         if understood.topics and understood.confidence >= SURE:
             circle.lever = understood.topics[0][0]
 
