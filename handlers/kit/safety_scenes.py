@@ -25,6 +25,9 @@ _DONE_TO: Final = r"""
 lo (?:que|q) (?:hizo|escribio|dijo|dibujo|logro|pinto|invento|conto|propuso|paso con|le paso a)|(?:hasta|incluso|sobre todo|especialmente)
 (?:mochila|libreta|cuaderno|dibujo|tarea|pupitre|lonchera|banca|letra|examen|boleta|poema|cuento|diario|casillero|caso|lectura|maqueta|butaca|chamarra) de(?:l)?
 (?:le|les) (?:\w+ )?(?:pedi|puse|di|deje|dije|preste|lei|ensene|doy|pongo|dejo|presto|leo|hable|compre|regale|hice) (?:\w+ ){0,2}?a
+(?:presumir(?:les)?|felicitar|ver|escuchar|oir|sentar|mover|cambiar|ayudar|ensenar|motivar|calmar|dejar|poner|animar|acompanar|apoyar|integrar|incluir|encontrar|convencer|conocer|llevar|preguntar(?:le)?|pedir(?:le)?|darle|leerle|decirle|hablarle|ponerle|prestarle) (?:\w+ )?a(?: mi| nuestro| nuestra)?
+(?:estrella|alumn[oa]|lector[a]?|nin[oa]|logro|heroe|sorpresa|campeon[a]?|orgullo|lider|ayudante) (?:de la semana|del mes|del dia|del grupo|del salon) (?:es|fue|:)|(?:star|reader|student|hero|champion|surprise|win|mvp) of the (?:week|month|day) (?:is|was|goes to)
+(?:i|we|i've) (?:\w+ )?(?:handed|gave|showed|lent|bought|offered|asked|told|helped|got|invited|challenged|encouraged|reminded|allowed|assigned|sent|took|walked|brought|hugged|met with|checked in with|worked with|listened to) (?:\w+ ){0,3}?(?:to|with|for|up)
 """
 
 #: In Spanish before the name, where what comes after says the rest: "a Yahir le funcionó".
@@ -33,6 +36,11 @@ _A: Final = re.compile(
 )
 _A_LE: Final = re.compile(
     r" (?:no |ya no |ya |tambien |siempre |todavia |nunca |casi )?(?:le|lo|la) (?!toca|toco|tocaba|agradez|debemos|escrib\w* (?:un )?correo|pid(?:an|en)|preguntamos)\w+"
+)
+
+_CON: Final = re.compile(r"(?:^|[.,:;?!(] ?|y |pero |que |porque |yo )(?:con|para|en el caso de) $")
+_CON_YA: Final = re.compile(
+    r",? (?:ya no hay|ya |no |lo que|todo |nada |basta|hago|uso|funcion|fue |es |tuve|tengo que|hay que|empece|probe|leo|cuento|sirve|logre)"
 )
 
 #: What pupils do, told of the name before it; nothing of work may stand around it.
@@ -54,6 +62,10 @@ _DOES: Final = r"""
 (?:llego|llega|viene|vino|anda|entro|se presento|salio|subio|bajo|quedo) (?:a |de |en |con |sin |al |muy |hoy |siempre |el |la )*(?:la escuela|clase|clases|llorando|hambre|sueno|desayunar|sol[oa]|tarde|tarea|moretones|golpes|golpead[oa]|uniforme|lonche|honduras|venezuela|guatemala|nivel|ingles|recreo|pizarron|frente)
 (?:me|nos) (?:pregunto|pidio|conto|confio|enseno|mostro|susurro|regalo|abrazo|confeso|escribio|dijo(?: que)?)(?! (?:que (?:su escuela|su red|su distrito|en su (?:escuela|red|distrito))|como (?:eligen|organizan|votan)|el formato|los formatos))|(?:se|no se) (?:sienta|sento|tapa|esconde|escondio|duerme|distrae|frustra|para|levanta|concentra|enoja|bloquea|equivoca|pone (?:nervios\w|a \w+)|quedo dormid[oa]|solto a|aprendio|sabe)
 (?:pagara|paga|recibe|recibio|obtuvo|tiene) (?:su |la |una |un |el )?(?:cuota|beca|apoyo|despensa|desayuno|terapia|sombra|monitora|adecuacion\w*)|(?:ya |por fin |todavia |aun |apenas |ahora )+(?:no )?(?:lee|leyo|escribe|habla|suma|resta|participa|entra|pide|levanta|sonrie|juega|entrega|termina|quiere|cuenta|reconoce|sabe|llega|pregunta|se queda|explica|entiende|viene|duerme|come|pronuncia)
+(?:has been|is|was|started|keeps|kept|ended up|spent \w+(?: \w+)?) (?:now |always |finally |already |not |the \w+ )?(?:turning in|reading|writing|drawing|participating|volunteering|raising|coming|finishing|calling out|acting|talking|speaking|counting|spelling|sitting|smiling|crying|struggling|refusing|sleeping|skipping|absent|late to|losing|learning|hiding|trying|biting|hitting|humming|staying after|staring)
+(?:volunteers|raises|giggles|participates|behaves|misbehaves|melts|shuts|trips|blushes|beams|thrives|blossomed|bloomed|opened up|came alive|calmed down|settled|dozes|yawns|wiggles|squirms|doodles|answers|answered) (?:every|to|at|in|down|up|when|during|on|if|in front|after|with|her|his|and|right)
+(?:says?|said|thinks|explained|announced|claims|swears|told) (?:that )?(?:the |he |she |his |her |it )(?:\w+ ){0,5}?(?:stomach|timer|hurts?|feels?|likes?|hates?|loves?|helps? (?:him|her)|reading|math|letters|desk|class|homework|scared|bored|tired|recess)
+(?:sumo|sumaba|resto|dividio|multiplico|escribia|leia|hablaba|contaba|cantaba|dibujaba|participaba|lloraba|entrego|entrega|entregaba|termino|levanto|alzo|brinco|salto|acabo|entendio|hojeo|colorea|coloreo|pinto|recorto|tacho|corrige|corrigio|aviso|adivino|grito|peleo|pelea|pega|pego|muerde|mordio|empuja|empujo|avienta|avento|rompio|rompe|pierde|distrae|bosteza|tiembla|brilla|brillo|ilumino)(?! (?:el acta|la junta|la convocatoria|el curso|la voz en la junta|su maestria|la carrera|el diplomado|los formatos|la mano en la (?:junta|asamblea)))(?= )
 """
 
 #: After a name that may be nobody's: only somebody does this.
@@ -66,10 +78,10 @@ _LIKE_ONE: Final = re.compile(
 
 #: Of these the name is no pupil's, whatever the scene.
 _NOT: Final = re.compile(
-    r"(?<!\w)(?:author|autor[a]?|book|books|novel|novela|libros?|poet|poeta|framework|curriculum|podcast by|by the author|historia de mexico|president|presidente|seminar|keynote|ted talk|webinar|article|articulo|foundation|fundacion|mission|handbook|referrals|as (?:a |an |the |our )?(?:dean|principal|coach|counselor|teacher|aide|leader|chair|director|ap)|como (?:directora?|maestr[oa]|lider))(?!\w)"
+    r"(?<!\w)(?:author|autor[a]?|book|books|novel|novela|libros?|poet|poeta|framework|curriculum|podcast by|by the author|historia de mexico|president|presidente|seminar|keynote|ted talk|webinar|article|articulo|foundation|fundacion|mission|handbook|retreat|spreadsheets?|hojas de calculo|thread|doctorate|maestria|doctorado|diplomado|conference|training|capacitacion|facilitator|panel|agenda|newsletter|referrals|as (?:a |an |the |our )?(?:dean|principal|coach|counselor|teacher|aide|leader|chair|director|ap)|como (?:directora?|maestr[oa]|lider))(?!\w)"
 )
 _KNOWS: Final = re.compile(
-    r"(?:'s?)? (?:know|knows|and i|y yo|run|lead|chair|teach|facilitate|host)(?!\w)|'s (?:class|school|team|room|protocol|project|idea|proposal|lesson|slides)"
+    r"(?:'s?)? (?:know|knows|and i|y yo|run|lead|chair|teach|facilitate|host)(?!\w)|'s (?:\w+ )?(?:class|school|team|room|protocol|project|idea|proposal|lesson|slides|session|meeting|session|tip|template|program|workshop|group)"
 )
 _WAYS: Final = 70  # letters before a name that are looked at
 
@@ -101,5 +113,7 @@ def in_scene(text: Read, people: People, mention: Mention) -> bool:
     if _LIKE_ONE.match(flat, stop) or _BOTH.match(flat, stop):
         return True
     if _A.search(before) and _A_LE.match(flat, stop):
+        return True
+    if _CON.search(before) and _CON_YA.match(flat, stop):
         return True
     return bool(done.search(before)) or bool(does.match(flat, stop))

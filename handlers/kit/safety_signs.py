@@ -134,8 +134,18 @@ def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
         return False
     told = {found.group() for found in often.finditer(text.flat, start, stop)}
     told |= {found.group() for found in day.finditer(text.flat, start, stop)}
-    return len(told) >= (2 if one and known else 3) or before == "mi"
+    needed = (
+        (1 if before != "says" and not _THEIRS.match(text.flat, _stop(people, mention)) else 2)
+        if known
+        else 2
+    )
+    return len(told) >= needed or before == "mi"
 
+
+#: What a colleague has.
+_THEIRS: Final = re.compile(
+    r"'s (?:\w+ )?(?:orchestra|choir|band|class\w*|room|lessons?|slides|projects?|unit|session|school|idea|science lab|lab|program|group|book|list|tip|template)(?!\w)| wrote a \w+ book"
+)
 
 #: After a name, or before it: one speaks to or of a colleague.
 _FROM_WORK: Final = re.compile(
@@ -162,6 +172,11 @@ def of_work(text: Read, people: People, mention: Mention) -> bool:
 def speaks_of_colleagues(text: Read, people: People, mention: Mention) -> bool:
     """Whether something around the name is told of colleagues."""
     return bool(_ADULT.search(text.flat, *_around(text, people, mention)))
+
+
+def _stop(people: People, mention: Mention) -> int:
+    assert mention.name
+    return people.span(*mention.name)[1]
 
 
 def of_others(text: Read, people: People, mention: Mention) -> bool:
