@@ -41,8 +41,9 @@ async def two_hosts(commons: Commons) -> tuple[int, Person, Person]:
             seat.host = True
     await bot.wait(until=DAY_BEFORE)
     host_id = await hosts_next(commons, id)
-    both = {commons.ana.id: commons.ana, commons.ben.id: commons.ben}
-    return id, both.pop(host_id), *both.values()
+    if host_id == commons.ana.id:
+        return id, commons.ana, commons.ben
+    return id, commons.ben, commons.ana
 
 
 async def hosts_next(commons: Commons, id: int) -> int:
