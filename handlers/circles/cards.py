@@ -37,8 +37,10 @@ def needs_said(it: About) -> Text:
 # --- starting --------------------------------------------------------------------------------
 
 
-def preview(it: About) -> Card:
-    """A circle before it is there: its dates, and what happens at Create."""
+def preview(it: About, *, again: bool = False) -> Card:
+    """A circle before it is there: its dates, and what happens at Create. `again`: dates that were
+    shown before are over."""
+    over = _("The first of those dates is over. These are the dates from now on.")
     where: Text = (
         _("I'll post an invitation in #{place}.", place=it.place)
         if it.place
@@ -48,6 +50,7 @@ def preview(it: About) -> Card:
     return Card(
         _("{circle}: shall I create it?", circle=it.bold),
         (
+            *_said(over if again else ""),
             Facts(_facts(it)),
             Bullets(next_dates(it)),
             *_said(left_out(it), (where, " ", rest)),
@@ -353,11 +356,17 @@ def moved(it: About, old: Moment, new: Moment) -> Card:
     )
 
 
-def called_off(it: About, when: Text) -> Card:
-    """To everybody with a seat: one date does not take place."""
+def called_off(it: About, when: Text, final: str = "") -> Card:
+    """To everybody with a seat: one date does not take place. `final`: no date is left, and this was
+    the last one that did; it can go on."""
+    title = _("{circle} does not meet on {day}.", circle=it.bold, day=when)
+    if not final:
+        return Card(title, _said(next_said(it)))
+    link = door.renew(circle_id=it.id, occurrence=final.lower())
     return Card(
-        _("{circle} does not meet on {day}.", circle=it.bold, day=when),
-        _said(next_said(it)),
+        title,
+        _said(_("No date is left. Shall the circle go on in the same rhythm?")),
+        (Button(_("Go on"), link, "primary"),),
     )
 
 

@@ -10,7 +10,7 @@ from handlers.circles.choosing import Chosen, chosen, held, run_by
 from handlers.circles.date_telling import in_time_for, tell_date, told_said
 from handlers.circles.door import router
 from handlers.circles.meetings import AHEAD, Meeting, State, clash, find, meetings
-from handlers.circles.sessions_plan import every_meeting
+from handlers.circles.sessions_plan import every_meeting, last
 from handlers.circles.telling import in_step
 from handlers.circles.typed import moved, where_to, which_day
 from handlers.kit.problem import Problem
@@ -138,12 +138,20 @@ async def _take_off(
             row.sequence += 1
             await tx.session.flush()
             it = await in_step(tx, circle, dates=True)
-            off = cards.called_off(it, Moment(meeting.at, "day"))
+            off = cards.called_off(it, Moment(meeting.at, "day"), await _final(tx, it))
             now = replace(meeting, state=state)
             await tell_date(tx, it, off, meeting, now, but=request.who.id)
         it = await about(tx, circle)
         told = told_said(tx, it, in_time_for(meeting), but=request.who.id)
     return date_cards.taken_off(it, meeting, told)
+
+
+async def _final(look: Look, it: About) -> str:
+    """The last date of a circle that has none left and could go on; "" where it has."""
+    if it.coming or not it.circle.rule or it.circle.state != "open":
+        return ""
+    final = last(it.circle, await every_meeting(look, it.circle))
+    return final.occurrence if final else ""
 
 
 @router.press(who=MEMBERS)

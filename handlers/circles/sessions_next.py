@@ -1,12 +1,12 @@
 """The last session of a run: go on with the same rhythm and seats, give a seat up, or end."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from handlers.circles import choosing
 from handlers.circles.about import About, about
 from handlers.circles.door import router
 from handlers.circles.joining import get_up
-from handlers.circles.meetings import Meeting, find, lasting
+from handlers.circles.meetings import AHEAD, EVER, Meeting, find, lasting, pause_on
 from handlers.circles.sessions_cards import let_go as let_go_link
 from handlers.circles.sessions_cards import listed
 from handlers.circles.sessions_plan import HOUR, LINGERS, every_meeting, last, unplan
@@ -18,6 +18,7 @@ from handlers.kit.ui import Button, Card, Paragraph
 from handlers.kit.words import Moment, Text, _, _n
 from schedules.calendar import breaks_of
 from schedules.phrases import read
+from schedules.recurrence import occurrences, to_utc
 from storage import Look, Storage, Tx
 from storage.tables import Circle
 
@@ -83,19 +84,21 @@ def _until(rule: str, every: tuple[Meeting, ...], meeting: Meeting) -> str:
 
 
 def _extend(tx: Tx, circle: Circle, every: tuple[Meeting, ...]) -> None:
-    """As many meetings again as it was begun with; a last day moves on by as much."""
+    """As many meetings again as it was begun with; a last day moves on to the last of those."""
     parts = dict(p.split("=", 1) for p in circle.rule.split(";") if "=" in p)
+    breaks = breaks_of(tx.community.breaks)
     if "COUNT" in parts:
         kept = sum(m.pause is None and not m.past for m in every)
         parts["COUNT"] = str(min(1000, kept + _run(circle)))
     else:
-        first = date.fromisoformat(circle.starts[:10])
-        until = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").replace(tzinfo=UTC).date()
-        span = max(until - first, timedelta(days=1))
-        span = timedelta(days=min(span.days, 366))
-        parts["UNTIL"] = f"{until + span:%Y%m%d}{parts['UNTIL'][8:]}"
+        until = date.fromisoformat(parts.pop("UNTIL")[:8])
+        endless = ";".join(f"{k}={v}" for k, v in parts.items())
+        at = to_utc(datetime.combine(until, time.max), circle.zone)
+        later = occurrences(endless, circle.starts, circle.zone, after=at, until=at + 2 * AHEAD)
+        real = [one.local for one in later if pause_on(one.local, breaks) is None][: _run(circle)]
+        last_day = date.fromisoformat(real[-1][:10]) if real else until
+        parts["UNTIL"] = f"{last_day:%Y%m%d}T235959"
     rule = ";".join(f"{k}={v}" for k, v in parts.items())
-    breaks = breaks_of(tx.community.breaks)
     circle.rule = lasting(rule, circle.starts, circle.zone, breaks)
 
 
@@ -104,7 +107,12 @@ def _run(circle: Circle) -> int:
     begun = datetime.fromisoformat(circle.starts) - timedelta(days=1)
     meaning = read(circle.phrase, circle.zone, begun.date(), begun) if circle.phrase else None
     rule = meaning.rule if meaning and not meaning.doubt else ""
-    count = next((p[6:] for p in rule.split(";") if p.startswith("COUNT=")), "")
+    parts = dict(p.split("=", 1) for p in rule.split(";") if "=" in p)
+    if "UNTIL" in parts:
+        far = to_utc(begun, circle.zone) + AHEAD
+        times = occurrences(rule, circle.starts, circle.zone, after=EVER, until=far)
+        return max(1, sum(1 for _one in times))
+    count = parts.get("COUNT", "")
     return int(count) if count.isdecimal() else RUN
 
 

@@ -199,7 +199,7 @@ async def _end(tx: Tx, circle: Circle, schedule: Schedule, every: Sequence[Meeti
     """A day after the last session: a circle that nobody goes on with ends."""
     if meeting := last(circle, every):
         key = f"circle-{circle.id}-end@{meeting.occurrence}>{meeting.local}"
-        due = max(meeting.ends_at + LINGERS, tx.now + HOUR)
+        due = max(meeting.ends_at, tx.now) + LINGERS  # a last date may have been called off late
         link = str(finish_run(circle_id=circle.id))
         await _once(tx, schedule, link, meeting, due, key, None)
 

@@ -76,8 +76,10 @@ async def reread(request: Request, storage: Storage, circle_id: int) -> Card | F
         circle.question = answers.text("question")[:500]
         if errors:
             return FormErrors(errors, forms.starting(circle))
+        shown = circle.minutes
         set_format(circle, answers.text("format"))
-        circle.minutes = forms.number(answers.text("minutes"), *MINUTES) or circle.minutes
+        minutes = forms.number(answers.text("minutes"), *MINUTES) or shown
+        circle.minutes = minutes if minutes != shown else circle.minutes
         if answers.text("format") == forms.MORE:
             return forms.starting(circle, all_formats=True)
         return await _shown(tx, circle, typed)
@@ -145,6 +147,9 @@ async def create(request: Request, storage: Storage, circle_id: int) -> Card:
         if circle.state == "draft":
             if not circle.starts or not circle.title:
                 raise Problem(GONE)
+            if to_utc(datetime.fromisoformat(circle.starts), circle.zone) <= tx.now:
+                typed = _typed(circle, circle.phrase, _there(request, circle.zone))
+                return await _shown(tx, circle, typed, again=True)
             circle.state = "forming"
             await seat_expert(tx, circle)
             it = await in_step(tx, circle, dates=True)
@@ -175,12 +180,16 @@ def set_format(circle: Circle, slug: str) -> None:
     found = taxonomy().circle_formats.get(slug)
     if found is None or slug == circle.format:
         return
-    circle.format, circle.minutes = slug, found.total_minutes
+    before = taxonomy().circle_formats.get(circle.format)
+    if before is None or circle.minutes == before.total_minutes:
+        circle.minutes = found.total_minutes
+    circle.format = slug
     circle.slot_minutes = SLOT if slug == forms.OFFICE else 0
 
 
-async def _shown(tx: Tx, circle: Circle, typed: Typed) -> Card:
-    """The preview, or the one question; what was typed is kept in the row."""
+async def _shown(tx: Tx, circle: Circle, typed: Typed, *, again: bool = False) -> Card:
+    """The preview, or the one question; what was typed is kept in the row. `again`: what was shown
+    before is over."""
     circle.title, circle.phrase = typed.title, typed.phrase
     question = when.unclear(typed.meaning) if typed.phrase or typed.title else None
     if not typed.title:
@@ -198,7 +207,7 @@ async def _shown(tx: Tx, circle: Circle, typed: Typed) -> Card:
     it: About = await about(tx, circle)
     if not it.coming:
         return cards.asked(circle.id, circle.title, circle.phrase, forms.NO_DATES)
-    return cards.preview(it)
+    return cards.preview(it, again=again)
 
 
 def _two(look: Look, circle: Circle, typed: Typed) -> tuple[str, str] | None:

@@ -133,6 +133,8 @@ EXAMPLES = (
     ),
     Example("circles.moved", cards.moved(_MOVED, Moment(_DAY.at), _AT)),
     Example("circles.called_off", cards.called_off(_OPEN, Moment(_DAY.at, "day"))),
+    Example("circles.called_off_last", cards.called_off(_OPEN, _AT, _DAY.occurrence)),
+    Example("circles.preview_again", cards.preview(_DRAFT, again=True)),
     Example("circles.on_again", cards.on_again(_OPEN, Moment(_DAY.at))),
     Example("circles.ended", cards.ended(_ENDED)),
     Example("circles.which_date", date_cards.which_date(_OPEN, "skip", "America/Los_Angeles")),
