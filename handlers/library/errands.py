@@ -31,7 +31,7 @@ ERRANDS = frozenset(
     boletos rifa camiseta camisetas
     clima pronostico nieve navidad navideno posada cumpleanos fiesta fiestas
     receta recetas dentista vacuna vacunas piojos alergia piscina alberca
-    fotografo juguete juguetes
+    transporte fotografo juguete juguetes
     chair chairs furniture window windows supplies pencils crayons gown gowns cake jacket
     backpack dog dogs cat cats pet pets tire tires
     silla sillas ventana ventanas utiles lapiz lapices tinta toner mochila mochilas perro perros

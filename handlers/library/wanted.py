@@ -45,7 +45,9 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      r"|encuestas?|tableros?|cuestionarios?", r"data|measures?|datos|medidas|graficas?"),
     ("funding", r"grants (?:for|to)\b|(?:open|find|apply for|new) grants?|^grants?$|rfps?|fellowships?"
      r"|funding opportunit(?:y|ies)|^subvencion(?:es)?$|subvenciones para|convocatorias?"
-     r"|oportunidad(?:es)? de financiamiento",
+     r"|oportunidad(?:es)? de financiamiento"
+     r"|(?:grants?|funding|money|funds) (?:with|that ha(?:s|ve)) (?:an? )?(?:open )?deadlines?"
+     r"|(?:fondos?|becas?|subvencion(?:es)?|financiamiento) (?:con fecha(?: limite)?|vigentes?)",
      r"grants?|funding|funders?|becas?|subvencion(?:es)?|fondos|financiamiento|donativos?"),
     ("event", r"events?|site visits?|convenings?|conferences?|eventos?|conferencias?"
      r"|visitas? a escuelas?", r"visits?|visitas?"),
@@ -98,7 +100,8 @@ _MINUTES = Wording(
     rf"(?P<also> or less| o menos)?"
 )
 _AS_LONG = Wording(
-    rf"\b{_NUMBER}{_UNIT}(?: or (?:less|under|fewer)| max| o menos| maximo)?(?:\b|$)"
+    rf"\b{_NUMBER}{_UNIT}(?: or (?:less|under|fewer)| max| o menos| maximo)?"
+    r"(?:[- ]reads?(?= |$)| de lectura)?(?:\b|$)"
 )
 _HALF_HOUR = Wording(
     r"\b(?P<under>(?:under|less than|within|menos de|in|en) )(?:half an hour|media hora)"
