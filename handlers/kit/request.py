@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
+from typing import Final
+from unicodedata import category
 
 from handlers.kit.words import Language
 
@@ -50,6 +52,36 @@ def whole(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
+#: Letters by their Unicode category that look like a space or like nothing: two blanks for braille
+#: and halfwidth writing, and the fillers of Hangul.
+_BLANKS: Final = "\u2800\u3164\uffa0\u115f\u1160"
+#: What may stand unseen around a text and belongs to no script: zero-width spaces, the soft hyphen.
+#: Joiners, direction marks and emoji tags are kept: they change how their neighbours are written.
+_AROUND: Final = "\u200b\u2060\ufeff\u00ad\u2800\u3164\uffa0"
+
+
+def visible(text: str) -> str:
+    """A text without what cannot be seen around it; "" when nothing in it can be seen."""
+    if not any(map(_is_seen, text)):
+        return ""
+    first, last = 0, len(text)
+    while _is_around(text[first]):
+        first += 1
+    while _is_around(text[last - 1]):
+        last -= 1
+    return text[first:last]
+
+
+def _is_seen(sign: str) -> bool:
+    """Controls, formats, separators, and marks that have no letter to stand on are not."""
+    kind = category(sign)
+    return sign not in _BLANKS and kind[0] not in "ZM" and kind not in ("Cc", "Cf", "Cs")
+
+
+def _is_around(sign: str) -> bool:
+    return sign.isspace() or sign in _AROUND
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What a form was filled in with, by field name: text, or several values. `names` says what a
@@ -59,9 +91,9 @@ class Answers:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """The answer without spaces around it; "" when left out."""
+        """The answer without spaces around it; "" when left out or when nothing in it is seen."""
         value = self.values.get(name, "")
-        return (value if isinstance(value, str) else " ".join(value)).strip()
+        return visible(value if isinstance(value, str) else " ".join(value))
 
     def some(self, name: str) -> tuple[str, ...]:
         """The chosen values; () when left out."""
