@@ -1,4 +1,4 @@
-"""The README's table of the library's search: `python -m tests.bench.library_table [--fresh] [-v]`.
+"""The table of the library's search: `python -m tests.bench.library_table [--fresh] [-v]`.
 
 Over judged searches of the demo's entries: how often one of the first three fits, the mean
 reciprocal rank of the first that fits, and how often nothing is shown where nothing fits. Beside
