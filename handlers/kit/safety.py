@@ -38,15 +38,22 @@ def check(text: str) -> tuple[Found, ...]:
     folded = read(text)
     people = People(folded)
     students, matters = Students(folded, people), Matters(folded, people)
+    students.endangered(matters.safety)
+    dangers = matters.safety
+    records = [one for one in students.records if not _within(one, dangers)]
     spans: dict[Kind, Iterable[tuple[int, int]]] = {
         "student_identity": students.identities,
-        "student_record": students.records,
+        "student_record": records,
         "personnel": matters.personnel,
         "safety": matters.safety,
         "minor": matters.minors,
     }
     found = [one for kind, places in spans.items() for one in _merged(folded, places, kind)]
     return tuple(sorted(found))
+
+
+def _within(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _merged(text: Read, spans: Iterable[tuple[int, int]], kind: Kind) -> list[Found]:

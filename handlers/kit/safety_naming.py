@@ -30,7 +30,7 @@ from handlers.kit.safety_words import (
     TITLES,
 )
 
-_SAYS: Final = frozenset("said leo nada sana leen will may asma mia".split())
+_SAYS: Final = frozenset("said leo nada sana leen will may asma mia nina".split())
 _AFTER_NAMED: Final = FIRST - _SAYS
 #: Names that mean nothing else and are known in small letters too.
 _PLAIN: Final = IN_SMALL - ALSO_WORDS - _SAYS
@@ -62,6 +62,8 @@ AFTER_NAME: Final = frozenset(
     wears skips can't won't doesn't hasn't isn't wasn't didn't never still just finally reprobo tiene saco falto fue
     llego dijo paso esta no se vive perdio gano habla lee llora siempre nunca va hizo""".split()
 )
+#: "Adelita, que salió …": so one goes on about somebody.
+_WHO: Final = frozenset("who whose que quien cuyo cuya".split())
 #: Begin sentences, and are nobody.
 NO_NAME: Final = (
     frozenset(
@@ -160,6 +162,8 @@ class Names:
         if after.gap == "" and after.capital and letters not in NO_NAME and len(after.word) > 1:
             third = self.word(i + 2)
             return self.near(i, i + 2) and third in AFTER_NAME and after.word not in NOT_NAMES
+        if after.gap == "," and after.word in _WHO and letters not in NO_NAME:
+            return not letters.endswith("s") and len(letters) > 3
         told = range(i + 1, min(i + 5, len(self.words)))
         return (
             after.gap == ","
@@ -237,7 +241,7 @@ class Names:
         return self.near(i, i - 1) and (
             (before in STAFF and before != "para")
             or before in TITLES
-            or (before in ("by", "por") and end - i > 1 and not self._goes_on(end))
+            or (before in ("by", "por") and end - i > 1 and not self.goes_on(end))
         )
 
     def short(self, i: int, end: int) -> bool:
@@ -245,7 +249,7 @@ class Names:
         stop = self.words[end - 1].end
         return self.text.low[stop : stop + 1] == "." and self.word(i) not in LETTERED
 
-    def _goes_on(self, end: int) -> bool:
+    def goes_on(self, end: int) -> bool:
         """ "por Ngoc Anh, que en primero": more is told of who that is."""
         return self.near(end - 1, end) and self.word(end) in ("que", "quien", "who", "whose")
 

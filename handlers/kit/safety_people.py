@@ -70,11 +70,12 @@ _THERE_IS: Final = frozenset(
 )
 #: Children who are meant where they are told of at all; "the student" may be anybody.
 _OF_WHAT: Final = frozenset(
-    "director directora maestra maestro profe jefe jefa companera companero colega".split()
+    "director directora maestra maestro profe jefe jefa companera companero colega psicologa psicologo prefecto prefecta secretaria rector rectora enfermera subdirector".split()
 )
 #: Otherwise it is the Spanish "for".
 _A_PARA: Final = frozenset("a my our the his her their one another new special ed sped".split())
 _THAT_ONE: Final = frozenset("boy girl kid nino nina muchacho muchacha chamaco chamaca".split())
+_ORDINAL: Final = frozenset("first second third fourth fifth sixth seventh 1st 2nd 3rd 4th".split())
 _ANY_STUDENT: Final = frozenset("student child estudiante learner scholar pupil".split())
 
 
@@ -195,7 +196,7 @@ class People(Names):
             and (letters in FIRST | ALSO_WORDS or self.short(i, end))
         ):
             mention.proofs.append("initial")
-        elif not mention.sure and self.word(end) in AFTER_NAME:
+        elif not mention.sure and (self.word(end) in AFTER_NAME or self.goes_on(end)):
             mention.proofs.append("verb")  # "Tou Ger failed": only what nobody else does shows it
         return mention
 
@@ -342,7 +343,8 @@ class People(Names):
                 return True
             if self.word(k) in _ROOMS and self.word(k - 2) in _OURS:
                 return True
-            if self.word(k) in ("room", "salon", "period") and self.word(k + 1)[:1].isdigit():
+            spot = self.word(k) in ("room", "salon", "period", "block", "hour")
+            if spot and (self.word(k + 1)[:1].isdigit() or self.word(k - 1) in _ORDINAL):
                 return True
         return False
 

@@ -18,7 +18,7 @@ _DONE_TO: Final = r"""
 (?:it was|that was|especially)|(?:belongs?|belonged|goes|went) to|(?:a|the) (?:girl|boy|kid) like
 (?:written|drawn|painted|made|invented|suggested|designed|read|sung|recorded|illustrated|colored) by|(?:idea|poem|essay|drawing|story|question|song|poster|backpack|notebook|desk|locker|folder|journal|paper|work) (?:of|from|by|was)
 (?:puse|sente|cambie|movi|deje|mande|acerque|junte|pase|elegi|nombre|felicite|abrace|ensene|lleve|saque|escuche|vi|calme|senale|invite|anime|aparte|pare|llame|sentamos|pusimos|dejamos|movimos|cambiamos) (?:a|al)
-(?:deje|dejamos|hice|hicimos|logre|logramos|pedi|pedimos|queria|note|notamos|supe|descubri|vi|imaginen|imaginense|resulta|presumo|cuento|comparto) que
+(?:deje|dejamos|hice|hicimos|logre|logramos|pedi|pedimos|queria|note|notamos|supe|descubri|vi|imaginen|imaginense|resulta|presumo|cuento|comparto) (?:que|de)
 (?:sirvio|funciono|ayudo|paso|resulto|logre|batalle|batallo|trabaje|trabajo|sirve|funciona|ayuda|probe|hago|hice|hicimos|intente|uso|use|leo|lei|milagros|maravillas|cambio|avance|avances|exito) (?:\w+ ){0,2}?(?:con|a|para)
 (?:junto a|al lado de|enfrente de|cerca de|frente a|sentarme con|me siento con|me sente con|atras de|en pareja con)
 (?:lo|la|los|las) (?:escribio|pinto|invento|hizo|dibujo|canto|propuso|ilustro|compuso|armo|grabo|leyo|descubrio|resolvio)
@@ -28,6 +28,9 @@ lo (?:que|q) (?:hizo|escribio|dijo|dibujo|logro|pinto|invento|conto|propuso|paso
 (?:presumir(?:les)?|felicitar|ver|escuchar|oir|sentar|mover|cambiar|ayudar|ensenar|motivar|calmar|dejar|poner|animar|acompanar|apoyar|integrar|incluir|encontrar|convencer|conocer|llevar|preguntar(?:le)?|pedir(?:le)?|darle|leerle|decirle|hablarle|ponerle|prestarle) (?:\w+ )?a(?: mi| nuestro| nuestra)?
 (?:estrella|alumn[oa]|lector[a]?|nin[oa]|logro|heroe|sorpresa|campeon[a]?|orgullo|lider|ayudante) (?:de la semana|del mes|del dia|del grupo|del salon) (?:es|fue|:)|(?:star|reader|student|hero|champion|surprise|win|mvp) of the (?:week|month|day) (?:is|was|goes to)
 (?:i|we|i've) (?:\w+ )?(?:handed|gave|showed|lent|bought|offered|asked|told|helped|got|invited|challenged|encouraged|reminded|allowed|assigned|sent|took|walked|brought|hugged|met with|checked in with|worked with|listened to) (?:\w+ ){0,3}?(?:to|with|for|up)
+(?:what|que|lo que) (?:calms?|calmed|helps|helped|works? for|gets|got|motivates?|motivated|hook(?:s|ed)|engages?|engaged|reaches|reached|saved|settles|le ayuda|calma|motiva|tranquiliza|engancha)(?: a)?
+(?:chiste|idea|pregunta|respuesta|historia|cancion|juego|ejemplo|error|truco|risa|voz|cara|sonrisa|logro|progreso|avance|presentacion|oracion|video|proyecto) de
+(?:i owe (?:this|it|that)(?: \w+)? to|(?:this|that|all) (?:came|comes) from|shout ?out to (?:my|our) \w+|inspired by)
 """
 
 #: In Spanish before the name, where what comes after says the rest: "a Yahir le funcionó".
@@ -41,6 +44,13 @@ _A_LE: Final = re.compile(
 _CON: Final = re.compile(r"(?:^|[.,:;?!(] ?|y |pero |que |porque |yo )(?:con|para|en el caso de) $")
 _CON_YA: Final = re.compile(
     r",? (?:ya no hay|ya |no |lo que|todo |nada |basta|hago|uso|funcion|fue |es |tuve|tengo que|hay que|empece|probe|leo|cuento|sirve|logre)"
+)
+
+_GIVE: Final = re.compile(
+    r"(?<!\w)(?:giv(?:e|es|ing)|gave|hand(?:ed|ing)|offer(?:ed|ing)|lent|lending|bought|made|makes|making|help(?:s|ed|ing)?|let(?:s|ting)?|turned|get(?:s|ting)?|got|kept|keeps|have|having|ask(?:ed|ing)?|tell(?:ing)?|told|for) $"
+)
+_GIVEN: Final = re.compile(
+    r" (?:a|an|the|his|her|extra|two|some|to|more|one) ?(?:\w+ ){0,3}?(?:sticky notes?|timer|fidget|seat|desk|pass|ball|stool|chair|headphones|pencil|marker|whiteboard|job|role|break|breaks|sticker|checklist|chart|card|cards|counters?|reader|different \w+|choice|choices|sentence \w+|word bank|partner|buddy|read|write|speak|sit|spell|count|talk|participate|try|focus|calm|finish|stay|answer|share (?:his|her)|line up|raise|draw|sing|think|slow|stop)(?!\w)"
 )
 
 #: What pupils do, told of the name before it; nothing of work may stand around it.
@@ -60,7 +70,7 @@ _DOES: Final = r"""
 (?:logro|consiguio|aprendio|aprende|empezo a|se animo|se anima|se atrevio a|pudo|puede|ya puede|ya sabe|sabe|quiso|quiere|alcanzo a|termino de|termina|ya termina|intento|prefiere|necesita|no puede|no sabe|no quiere|dejo de|olvido|olvida) (?:a |de |por fin |que )?(?:leer|escribir|contar|hablar|exponer|participar|sumar|restar|dividir|multiplicar|dibujar|pasar|entregar|terminar|explicar|armar|resolver|concentrarse|sentarse|quedarse|pelear|pegar|llorar|gritar|jugar|cantar|pronunciar|redactar|preguntar|levantar|estar|a tiempo|mas tiempo|salir|entrar|moverse|pararse|trabajar sol[oa]|compartir|decir|copiar|las|los|la (?:tarea|tabla|letra))
 (?:hizo|hace|presento|presenta|gano|saco|paso|entrego|tradujo|entrevisto|armo|construyo|pinto|eligio|trajo|termino|grabo|dirigio|conto|explico|mostro|enseno|compuso|propuso|ordeno|llevo|descubrio) (?:a |el |la |los |las |un |una |su |sus |toda |todo |todas |todos |con |en |de )*(?:\w+ )?(?:dibujo|cuento|poema|cancion|abuela|abuelo|mama|papa|tia|maqueta|experimento|tarea|examen|prueba|obra|palabras?|problema|problemas|tabla|tablas|lectura|libro|pagina|hoja|cartel|video|podcast|entrevista|juego|rompecabezas|concurso|clase|grupo|companer\w+|vocales|letras|numeros|fracciones|volcan|robot|puente|torre|historieta|exposicion|personaje|papel|baile|ensayo|diario|carta|nivel|extraordinario|materias?|ano|primer lugar|equipo|plantas?|frijol|rap|diez|\d+)
 (?:llego|llega|viene|vino|anda|entro|se presento|salio|subio|bajo|quedo) (?:a |de |en |con |sin |al |muy |hoy |siempre |el |la )*(?:la escuela|clase|clases|llorando|hambre|sueno|desayunar|sol[oa]|tarde|tarea|moretones|golpes|golpead[oa]|uniforme|lonche|honduras|venezuela|guatemala|nivel|ingles|recreo|pizarron|frente)
-(?:me|nos) (?:pregunto|pidio|conto|confio|enseno|mostro|susurro|regalo|abrazo|confeso|escribio|dijo(?: que)?)(?! (?:que (?:su escuela|su red|su distrito|en su (?:escuela|red|distrito))|como (?:eligen|organizan|votan)|el formato|los formatos))|(?:se|no se) (?:sienta|sento|tapa|esconde|escondio|duerme|distrae|frustra|para|levanta|concentra|enoja|bloquea|equivoca|pone (?:nervios\w|a \w+)|quedo dormid[oa]|solto a|aprendio|sabe)
+(?:me|nos) (?:pregunto|pidio|conto|confio|enseno|mostro|susurro|regalo|abrazo|confeso|escribio|dijo(?: que)?)(?! (?:que (?:su escuela|su red|su distrito|en su (?:escuela|red|distrito))|como (?:eligen|organizan|votan)|el formato|los formatos)| (?:el|su|los|un|a) (?:formato|formatos|usar|llenar|planear|planeacion|horario|sistema|plataforma|programa))|(?:se|no se) (?:sienta|sento|tapa|esconde|escondio|duerme|distrae|frustra|para|levanta|concentra|enoja|bloquea|equivoca|pone (?:nervios\w|a \w+)|quedo dormid[oa]|solto a|aprendio|sabe)
 (?:pagara|paga|recibe|recibio|obtuvo|tiene) (?:su |la |una |un |el )?(?:cuota|beca|apoyo|despensa|desayuno|terapia|sombra|monitora|adecuacion\w*)|(?:ya |por fin |todavia |aun |apenas |ahora )+(?:no )?(?:lee|leyo|escribe|habla|suma|resta|participa|entra|pide|levanta|sonrie|juega|entrega|termina|quiere|cuenta|reconoce|sabe|llega|pregunta|se queda|explica|entiende|viene|duerme|come|pronuncia)
 (?:has been|is|was|started|keeps|kept|ended up|spent \w+(?: \w+)?) (?:now |always |finally |already |not |the \w+ )?(?:turning in|reading|writing|drawing|participating|volunteering|raising|coming|finishing|calling out|acting|talking|speaking|counting|spelling|sitting|smiling|crying|struggling|refusing|sleeping|skipping|absent|late to|losing|learning|hiding|trying|biting|hitting|humming|staying after|staring)
 (?:volunteers|raises|giggles|participates|behaves|misbehaves|melts|shuts|trips|blushes|beams|thrives|blossomed|bloomed|opened up|came alive|calmed down|settled|dozes|yawns|wiggles|squirms|doodles|answers|answered) (?:every|to|at|in|down|up|when|during|on|if|in front|after|with|her|his|and|right)
@@ -78,10 +88,10 @@ _LIKE_ONE: Final = re.compile(
 
 #: Of these the name is no pupil's, whatever the scene.
 _NOT: Final = re.compile(
-    r"(?<!\w)(?:author|autor[a]?|book|books|novel|novela|libros?|poet|poeta|framework|curriculum|podcast by|by the author|historia de mexico|president|presidente|seminar|keynote|ted talk|webinar|article|articulo|foundation|fundacion|mission|handbook|retreat|spreadsheets?|hojas de calculo|thread|doctorate|maestria|doctorado|diplomado|conference|training|capacitacion|facilitator|panel|agenda|newsletter|referrals|as (?:a |an |the |our )?(?:dean|principal|coach|counselor|teacher|aide|leader|chair|director|ap)|como (?:directora?|maestr[oa]|lider))(?!\w)"
+    r"(?<!\w)(?:author|autor[a]?|(?:wrote|writes|written|escribio|published|publico) (?:the |a |un |el |this |la )?(?:\w+ )?(?:book|libro|novela|novel)|(?:books?|libros?|poems?|poemas?|cuentos?|novels?|novelas?) (?:by|de)|poet|poeta|framework|curriculum|podcast by|by the author|historia de mexico|president|presidente|seminar|keynote|ted talk|webinar|article|articulo|foundation|fundacion|mission|handbook|retreat|spreadsheets?|hojas de calculo|thread|doctorate|maestria|doctorado|diplomado|conference|training|capacitacion|facilitator|panel|agenda|newsletter|referrals|as (?:a |an |the |our )?(?:dean|principal|coach|counselor|teacher|aide|leader|chair|director|ap)|como (?:directora?|maestr[oa]|lider))(?!\w)"
 )
 _KNOWS: Final = re.compile(
-    r"(?:'s?)? (?:know|knows|and i|y yo|run|lead|chair|teach|facilitate|host)(?!\w)|'s (?:\w+ )?(?:class|school|team|room|protocol|project|idea|proposal|lesson|slides|session|meeting|session|tip|template|program|workshop|group)"
+    r"(?:'s?)? (?:know|knows|and i|y yo|run|lead|chair|teach|facilitate|host)(?!\w)|'s (?:\w+ )?(?:class|school|team|room|protocol|project|idea|proposal|lesson|slides|session|meeting|talk|keynote|podcast|show|video|tip|template|program|workshop|group)"
 )
 _WAYS: Final = 70  # letters before a name that are looked at
 
@@ -113,6 +123,8 @@ def in_scene(text: Read, people: People, mention: Mention) -> bool:
     if _LIKE_ONE.match(flat, stop) or _BOTH.match(flat, stop):
         return True
     if _A.search(before) and _A_LE.match(flat, stop):
+        return True
+    if _GIVE.search(before) and _GIVEN.match(flat, stop):
         return True
     if _CON.search(before) and _CON_YA.match(flat, stop):
         return True

@@ -72,7 +72,7 @@ _ADULT: Final = re.compile(
     r"|teaches|taught|leads|led|runs?|ran our|owns?|chairs?|chaired|facilitat\w+|trains|trained|hired|hires|supervis\w+|retired|principals?|counselors?|custodians?|librarian|secretary|trustee|superintendent|director|coordinator|coordinates"
     r"|front office|the office|union|school board|parent leaders?|pta|years (?:in|of|as|at)|(?:his|her|their) (?:students|staff|school|team|building|kids|kindergartners|classroom|district|teachers|faculty|scholars|graders|families|\d\w\w graders|class of)"
     r"|planning|retire\w*|logo|and i(?! (?:cried|hugged|read))|y yo|[a-z]+'s (?:class size|class|classroom|school|team|department)|interview\w*|workshop|webinar|conference|taller para (?:maestr|docent)\w+|presented (?:at|to|on|our|the)|wrote (?:the|a|our|up) (?:grant|policy|proposal|protocol|agenda|book|guide|handbook)|rebuilt|redesigned|organi[sz]ed (?:the|our|a)|new (?:principal|teacher|coach|counselor|hire|colleague|superintendent)"
-    r"|(?:school |district |local )?board|council meetings?|from the council|department|finance|audit|bar exam|advises|to lead|aides?|teachers and|staff|charter office|central office|committee"
+    r"|(?<!on the )(?<!to the )board(?! games?)|(?:is|was|serves|sits|sat|been|school|parents) on the board|y su (?:grupo|clase)|mentor[a]|thank you|covering|covered|(?:en|por) el foro|council meetings?|from the council|department|finance|audit|bar exam|advises|to lead|aides?|teachers and|staff|charter office|central office|committee"
     r"|hosts|hosted|consultants?|researchers?|professors?|authors?|senator|governor|mayor|neighbor|wife|husband"
     r"|gracias a|gracias|pregunten?(?:le)? a|coordinan?|dirigen?|administran?|ensena|imparte|da clases?|dio clases?|maestr[oa]s?|profes?|profesor\w*|director\w*|colegas?|companer[oa]s?|sus (?:alumn\w+|estudiantes|maestr\w+|ninos)|su (?:equipo|escuela|personal|plantel|distrito)"
     r"|la oficina|consejo|comite|sindicato|preside|facilit\w+|lider|lideresa|capacit\w+|secretaria|conserje|intendente|consejer[oa]|orientador[oa]|supervisor[oa]|enfermer[oa]|bibliotecari[oa]|voluntari[oa]s?|volunteer\w*|anos (?:de maestr|en la|dando|como)|mamas? lider|trabajadora social)(?!\w)"
@@ -144,7 +144,7 @@ def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
 
 #: What a colleague has.
 _THEIRS: Final = re.compile(
-    r"'s (?:\w+ )?(?:orchestra|choir|band|class\w*|room|lessons?|slides|projects?|unit|session|school|idea|science lab|lab|program|group|book|list|tip|template)(?!\w)| wrote a \w+ book"
+    r"'s (?:\w+ )?(?:orchestra|choir|band|class\w*|room|lessons?|slides|projects?|unit|session|school|idea|science lab|lab|program|group|book|list|tip|template)(?!\w)| wrote a \w+ book| (?:me|nos) (?:enseno|mostro|paso|explico|presto|conto) (?:a |como |el |los |su |que )"
 )
 
 #: After a name, or before it: one speaks to or of a colleague.
@@ -164,6 +164,8 @@ def of_work(text: Read, people: People, mention: Mention) -> bool:
     before = people.word(first - 1) if people.near(first, first - 1) else ""
     if before in ("to", "a", "with", "con") and people.near(first, first - 2):
         before = people.word(first - 2)
+    if before == "you" and people.word(first - 2) == "thank":
+        return True
     after = people.words[end - 1].end
     after += text.low[after : after + 1] == "."
     return before in _SPOKEN_TO or bool(_FROM_WORK.match(text.low, after))

@@ -3,6 +3,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from typing import Final
 
 from handlers.kit.safety_described import CALLED, ENDS_PHRASE, ROLE, described, of_office
@@ -74,6 +75,22 @@ class Students:
             start = lead.end()
         piece = self.text.flat[start:end]
         return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+    def endangered(self, dangers: Iterable[Span]) -> None:
+        """Whoever is named before a danger, in its sentence, and is nobody's colleague, is taken
+        for a child: "Dmitri told us that he"."""
+        for start, _end in dangers:
+            at = bisect_left(self._starts, start)
+            index = bisect_left(self._places, at) - 1
+            while index >= 0 and self.people.near(at, self.people.found[index].start):
+                mention = self.people.found[index]
+                if mention.who == "somebody" and (mention.sure or mention.proofs):
+                    if not of_others(self.text, self.people, mention):
+                        self._child(mention)
+                    break
+                if mention.who in ("adult", "child"):
+                    break
+                index -= 1
 
     # --- who it is --------------------------------------------------------------------------------
 

@@ -68,6 +68,8 @@ class Whose:
         if inside and found[inside[0]].who in ("child", "somebody", "pronoun"):
             yield inside[0]
         at = bisect_left(self._places, first) - 1
+        while at > 0 and self.words[found[at].start].word == "me":
+            at -= 1  # "the girl who sits by me has"
         if at >= 0:
             mention = found[at]
             close = (
