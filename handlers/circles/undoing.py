@@ -68,8 +68,7 @@ def _changed(what: str) -> tuple[str, ...]:
 async def put_back(
     request: Request, storage: Storage, circle_id: int, before_id: int, what: str = ""
 ) -> Card:
-    """[Undo] of what was saved, and of nothing that others changed since; whoever was told of another
-    time is told again."""
+    """[Undo] of what was saved and nothing else; who was told of another time is told again."""
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id)
         before = await tx.circles.find(before_id)
