@@ -1,6 +1,7 @@
 """Answering a pulse, changing it, taking it back; it tells nobody of it."""
 
 from handlers.kit.request import Request
+from handlers.kit.router import MEMBERS
 from handlers.kit.safety_gate import gate
 from handlers.kit.say import later
 from handlers.kit.ui import Card, Form, FormErrors
@@ -11,7 +12,7 @@ from storage import Look, Storage, Tx
 from storage.tables import Answer, Asking
 
 
-@router.press()
+@router.press(who=MEMBERS)
 async def answer(request: Request, storage: Storage, asking_id: int) -> Form | Card:
     """The form of three words, or the three answers to tap; what is over says so."""
     async with storage.look() as look:
@@ -27,7 +28,7 @@ async def answer(request: Request, storage: Storage, asking_id: int) -> Form | C
     return cards.three_words(asking, keep(asking_id=asking_id), words)
 
 
-@router.submit()
+@router.submit(who=MEMBERS)
 async def keep(request: Request, storage: Storage, asking_id: int) -> Card | FormErrors:
     """Keep the three words."""
     words = [tally.tidy(request.answers.text(name)) for name in cards.FIELDS]
@@ -58,7 +59,7 @@ def _wrong(words: list[str]) -> dict[str, Text]:
     }
 
 
-@router.press()
+@router.press(who=MEMBERS)
 async def choose(request: Request, storage: Storage, asking_id: int, choice: str) -> Card:
     """One tap; another tap changes it."""
     async with storage.begin() as tx:

@@ -193,3 +193,20 @@ async def test_what_was_posted_in_the_thread_follows_a_word_left_out(bot: Bot) -
         b.sha256 for seen in (first, after) for b in seen.card.body if isinstance(b, Picture)
     ]
     assert len(set(pictures)) == 2
+
+
+async def test_who_has_not_joined_is_asked_to_before_answering(bot: Bot) -> None:
+    """The form, a tap and a form opened before leaving: the way in, and nothing is kept."""
+    words, tap = await asked(bot), await asked(bot, "choice", "2026-10-12")
+    guest = await bot.person("Gil Ames")
+    await bot.follows(guest, f"pulse.answer?asking_id={words.id}")
+    async with bot.storage().begin() as tx:
+        (await tx.members.get(guest.id)).status = "guest"
+    assert "I'm in" in (await bot.fills(guest, one="trust")).buttons
+    for link in (
+        f"pulse.answer?asking_id={words.id}",
+        f"pulse.choose?asking_id={tap.id}&choice=fires",
+    ):
+        assert "I'm in" in (await bot.follows(guest, link)).buttons, link
+    async with bot.storage().look() as look:
+        assert not [*await look.pulses.of(words.id), *await look.pulses.of(tap.id)]
