@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.playground.chrome import ABOUT
 from bot.playground.workspace import SPACE, Person, Workspace
+from handlers.kit import links
 from handlers.kit.words import Localized, Text, language_of
-from handlers.library import links
 from handlers.matching import words
 from handlers.roster.entering import load_people
 from storage import Database, Storage

@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 
 from handlers.examples.example import Example
+from handlers.kit import links
 from handlers.kit.safety_gate import LIFTS, STUDENT
 from handlers.kit.ui import Button, FormErrors, Replace
 from handlers.kit.words import Mention, _
-from handlers.library import cards, door, forms, links, sharing_cards
+from handlers.library import cards, door, forms, sharing_cards
 from handlers.library.entries import Entry
 from handlers.library.shelf import Found
 from handlers.library.wanted import Wanted

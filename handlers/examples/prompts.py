@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from handlers.examples.example import Example
+from handlers.kit import links
 from handlers.kit.ui import FormErrors
 from handlers.kit.words import _
 from handlers.prompts import cards, newcomer, planning_cards, reading
@@ -71,7 +72,7 @@ EXAMPLES = (
     Example("prompts.answer", cards.answer_form(_SHARE)),
     Example("prompts.answer_again", cards.answer_form(_SHARE, _BYLAWS)),
     Example("prompts.answer_not_a_link", FormErrors(
-        {"link": _("That is no web address. One looks like https://example.org/page.")},
+        {"link": links.NOT_A_LINK},
         cards.answer_form(_SHARE))),
     Example("prompts.privately", cards.private_form(_THINK)),
     Example("prompts.without_a_name", cards.private_form(_ASIDE)),

@@ -1,10 +1,11 @@
 """Whether an entry may stand in the library: with its own link, and with the day its kind must have.
 Knows no card."""
 
+from handlers.kit import links
+from handlers.kit.links import Address
 from handlers.kit.say import later
-from handlers.library import door, links
+from handlers.library import door
 from handlers.library.entries import FUNDING, LAW
-from handlers.library.links import Address
 from storage import Tx
 from storage.tables import Resource
 

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
+from handlers.kit import links
+from handlers.kit.links import Address
 from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import MEMBERS
 from handlers.kit.safety_gate import clean, gate
 from handlers.kit.ui import Card, Form, FormErrors, Replace
 from handlers.kit.words import Text, _
-from handlers.library import entries, forms, holding, links, sharing_cards
+from handlers.library import entries, forms, holding, sharing_cards
 from handlers.library.door import router
-from handlers.library.links import Address
 from handlers.library.meaning import kind_meant, language_meant, topics_meant, topics_named
 from handlers.library.owning import MINE, drafted, own
 from storage import Look, Storage, Tx

@@ -1,10 +1,8 @@
 """Answering the week's question: in the thread under one's name, or to the coordinators only."""
 
-import re
-
-from handlers.kit import codec
+from handlers.kit import codec, links
 from handlers.kit.problem import Problem
-from handlers.kit.request import Request
+from handlers.kit.request import Answers, Request
 from handlers.kit.router import MEMBERS
 from handlers.kit.safety_gate import gate
 from handlers.kit.say import Said, amend, announce, later, retract
@@ -17,8 +15,6 @@ from handlers.prompts.questions import PULSES
 from storage import Look, NotFound, Storage, Tx
 from storage.outbox import WAITS
 from storage.tables import Answer, Asking
-
-_URL = re.compile(r"(?:https?://)?[^\s/<>\"]+\.[^\s<>\"]{2,}", re.IGNORECASE)
 
 
 async def find(look: Look, asking_id: int, *, private: bool = False) -> Asking:
@@ -46,8 +42,8 @@ async def send(request: Request, storage: Storage, asking_id: int) -> Card | For
     async with storage.begin() as tx:
         asking = await find(tx, asking_id)
         form = cards.answer_form(asking)
-        url, errors = _url(request.answers.text("link") if asking.kind == "resource" else "")
-        if errors:
+        url, wrong = _url(request.answers.text("link") if asking.kind == "resource" else "")
+        if errors := blank(request.answers) | wrong:
             return FormErrors(errors, form)
         if held := await gate(tx, request.answers, form, "answer"):
             return held
@@ -64,12 +60,20 @@ async def send(request: Request, storage: Storage, asking_id: int) -> Card | For
 
 
 def _url(typed: str) -> tuple[str, dict[str, Text]]:
-    """A link as it is kept; what is wrong with it."""
+    """A link as it is kept; what is wrong with it. The library takes the same ones."""
     if not typed:
         return "", {}
-    if not _URL.fullmatch(typed):
-        return "", {"link": _("That is no web address. One looks like https://example.org/page.")}
-    return typed if typed.lower().startswith("http") else f"https://{typed}", {}
+    address = links.read(typed)
+    if not isinstance(address, links.Address):
+        return "", {"link": address}
+    if not cards.is_address(address.url):  # with a quotation mark or a bracket in it
+        return "", {"link": links.NOT_A_LINK}
+    return address.url, {}
+
+
+def blank(answers: Answers) -> dict[str, Text]:
+    """What to say where nothing was written: the playground, unlike the platforms, lets it through."""
+    return {} if answers.text("answer") else {"answer": _("Write a few words.")}
 
 
 async def put(
@@ -128,7 +132,10 @@ async def send_privately(request: Request, storage: Storage, asking_id: int) -> 
     """The coordinators find it on their desk; nobody else reads it."""
     async with storage.begin() as tx:
         asking = await find(tx, asking_id, private=True)
-        if held := await gate(tx, request.answers, cards.private_form(asking), "answer"):
+        form = cards.private_form(asking)
+        if errors := blank(request.answers):
+            return FormErrors(errors, form)
+        if held := await gate(tx, request.answers, form, "answer"):
             return held
         text = request.answers.text("answer")[: cards.LONGEST]
         row, _before = await put(tx, asking, request.who.id, text, private=True)

@@ -83,6 +83,11 @@ def link_of(text: str) -> str:
     return found[0].rstrip(".,;:!?)»”") if found else ""
 
 
+def is_address(text: str) -> bool:
+    """Whether all of a text is one web address, as answers are searched for them."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def without_links(text: str) -> str:
     """An answer's words without the web addresses in them."""
     return _ADDRESS.sub("", text)

@@ -1,7 +1,7 @@
 """One's own message as the answer to the week's question. Somebody else's words are never taken."""
 
 from handlers.kit.problem import Problem
-from handlers.kit.request import Request
+from handlers.kit.request import Request, visible
 from handlers.kit.router import MEMBERS
 from handlers.kit.safety_gate import gate
 from handlers.kit.ui import Card, Form, FormErrors
@@ -25,7 +25,7 @@ async def count_mine(request: Request, storage: Storage) -> Form:
     """In the menu of a message; nothing is taken before the form is sent."""
     if not request.quoted_own:
         raise Problem(_("That message is somebody else's. Only its author can let it count."))
-    if not request.quoted.strip():
+    if not visible(request.quoted):
         raise Problem(_("There are no words in that message."))
     async with storage.look() as look:
         asking = await _newest(look)
@@ -38,6 +38,8 @@ async def count(request: Request, storage: Storage, asking_id: int) -> Card | Fo
     async with storage.begin() as tx:
         asking = await answering.find(tx, asking_id)
         form = cards.count_form(asking, "")
+        if errors := answering.blank(request.answers):
+            return FormErrors(errors, form)
         if held := await gate(tx, request.answers, form, "answer"):
             return held
         text = request.answers.text("answer")[: cards.LONGEST]

@@ -1,5 +1,7 @@
 """Answers to the week's question: in the thread once, under one's name, or to coordinators only."""
 
+import pytest
+
 from tests.handlers.prompts.conftest import Commons
 
 
@@ -70,3 +72,39 @@ async def test_without_a_name_coordinators_read_no_name(commons: Commons) -> Non
     card = await commons.bot.follows(commons.grace, f"prompts.read_private?asking_id={asking}")
     assert "We are tired." in card.text
     assert "Ana" not in card.text
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200b"])
+async def test_nothing_is_no_answer(commons: Commons, typed: str) -> None:
+    """In the thread and in private, what has no words is asked for some, in one's language."""
+    rosa = await commons.bot.person("Rosa Luna", language="es", role="family-leader")
+    asking = await commons.ask(kind="reflection", response="thread", anonymous_ok=False)
+    for press in ("answer", "privately"):
+        for who, says in ((commons.ana, "Write a few words."), (rosa, "Escriba unas palabras.")):
+            await commons.bot.follows(who, f"prompts.{press}?asking_id={asking}")
+            assert (await commons.bot.fills(who, answer=typed)).errors == {"answer": says}
+    assert len(commons.posts()) == 1
+    assert await commons.answers() == []
+    assert "Nothing waits" in (await commons.bot.asks(commons.grace, "/desk")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("https://user:secret@example.org/doc", "name or password"),
+        ("http://169.254.169.254/latest", "inside one network"),
+        ("https://localhost/x", "inside one network"),
+        ("javascript:alert.aa", "Only web addresses"),
+        ("soon", "not a web address"),
+        ("https://example.org/<b>", "not a web address"),
+    ],
+)
+async def test_a_link_is_one_that_the_library_takes(
+    commons: Commons, typed: str, says: str
+) -> None:
+    """Anything else is refused at its field, and nothing is posted."""
+    asking = await commons.ask(kind="resource", response="thread", anonymous_ok=False)
+    refused = await commons.answers_with(commons.ana, asking, "Our bylaws.", link=typed)
+    assert list(refused.errors) == ["link"]
+    assert says in refused.errors["link"]
+    assert len(commons.posts()) == 1

@@ -57,4 +57,15 @@ async def test_a_link_is_offered_to_the_library_once(commons: Commons) -> None:
     assert "Save as a resource" not in again.buttons
     await commons.bot.presses(commons.ana, "Change")
     wrong = await commons.bot.fills(commons.ana, link="my drive")
-    assert "That is no web address" in wrong.errors["link"]
+    assert "That's not a web address" in wrong.errors["link"]
+
+
+async def test_a_message_without_words_does_not_count(commons: Commons) -> None:
+    """Neither one with nothing to see in it, nor a form that was emptied before it was sent."""
+    await commons.ask(kind="bright-spot", response="thread", anonymous_ok=False)
+    reply = await counts(commons, "\u200b", by=commons.ana.account)
+    assert "no words" in reply.text
+    await counts(commons, "We moved lunch.", by=commons.ana.account)
+    reply = await commons.bot.fills(commons.ana, answer=" \u200b ")
+    assert reply.errors == {"answer": "Write a few words."}
+    assert await commons.answers() == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.library.links import (
+from handlers.kit.links import (
     INSIDE,
     NOT_A_LINK,
     ONLY_WEB,
@@ -13,7 +13,7 @@ from handlers.library.links import (
     Address,
     within,
 )
-from handlers.library.links import read as read_link
+from handlers.kit.links import read as read_link
 
 SAME = [
     "https://example.org/a/b?a=1&b=2",
