@@ -72,7 +72,7 @@ def _url(typed: str) -> tuple[str, dict[str, Text]]:
 
 
 def blank(answers: Answers) -> dict[str, Text]:
-    """What to say where nothing was written: the playground, unlike the platforms, lets it through."""
+    """What to say where nothing was written; not every platform holds such a form back."""
     return {} if answers.text("answer") else {"answer": _("Write a few words.")}
 
 
