@@ -213,7 +213,7 @@ class Courier:
         if state == "sent":
             values |= {"sent_at": journal.now, "error": ""}
             if row.verb in ("direct", "amend") and row.member_id is not None:
-                values["payload"] = None  # what was said to one person is not kept; nor, later, parts
+                values["payload"] = None  # said to one person it is not kept; parts go later
         await journal.write(Entry(row, {"state": state, **values}, took))
         self._begun.discard(row.id)
 

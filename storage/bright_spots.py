@@ -84,9 +84,7 @@ class Tries(Rows[Try]):
         """How many others than this member want to try, or tried, each of these stories."""
         query = (
             select(Try.spot_id, func.count(Try.id).label("number"))
-            .where(
-                Try.spot_id.in_(list(spot_ids)), Try.state != "let_go", Try.member_id != but
-            )
+            .where(Try.spot_id.in_(list(spot_ids)), Try.state != "let_go", Try.member_id != but)
             .group_by(Try.spot_id)
         )
         return {row.spot_id: row.number for row in await self.session.execute(query)}
