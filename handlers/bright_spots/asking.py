@@ -92,7 +92,7 @@ async def circle(request: Request, storage: Storage, lever: str = "") -> Card:
             raise NotFound("several who asked")  # a Link of one's own making
         link = str(circle_wanted(member_id=request.who.id, lever=lever))
         task = await tx.tasks.once(
-            "spot", _key(request.who.id), member_id=request.who.id, link=link
+            "host", _key(request.who.id), member_id=request.who.id, link=link
         )
         task.state, task.done_at = "todo", None
         who = await _coordinator(tx)
@@ -129,5 +129,5 @@ async def circle_wanted(
         task = await look.tasks.by_key(_key(member_id))
         member = await look.members.find(member_id)
     if task is None or member is None or task.state != "todo":
-        return cards.nothing_to_judge(task.id if task else 0)
+        return cards.no_offer(task.id if task else 0)
     return ask_cards.circle_wanted(Mention(member.id, member.name), lever, task.id)

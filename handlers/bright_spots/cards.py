@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.bright_spots import door, stories
+from handlers.bright_spots import door, forms, stories
 from handlers.kit.counts import told
 from handlers.kit.ui import (
     CHOICES,
@@ -172,6 +172,15 @@ def nothing_to_judge(task_id: int) -> Card:
     )
 
 
+def no_offer(task_id: int) -> Card:
+    """The circle that an author would have hosted is on the desk no more."""
+    return Card(
+        _("This offer of a circle no longer waits for you."),
+        (Paragraph(_("It was taken back, or somebody has seen to it.")),),
+        (Button(_("Next"), door.next_task(after=task_id)),),
+    )
+
+
 def published(spot: BrightSpot, task_id: int) -> Card:
     """To the coordinator: it is out."""
     return Card(
@@ -288,7 +297,9 @@ def story(it: Told, *, own: bool, coordinator: bool) -> Card:
         body.append(Item(said, (Button(_("Read try {n}", n=n), door.read(spot_id=id)),)))
     if several := told(it.wanted):
         body.append(Paragraph(_("At least {n} others want to try this.", n=several)))
-    return Card(stories.title(spot, it.name), tuple(body), _ways(spot, own, coordinator))
+    note: Text = forms.AGAIN if own else ""
+    ways = _ways(spot, own, coordinator)
+    return Card(stories.title(spot, it.name), tuple(body), ways, footer=note)
 
 
 def _ways(spot: BrightSpot, own: bool, coordinator: bool) -> tuple[Button, ...]:

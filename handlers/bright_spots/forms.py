@@ -20,12 +20,16 @@ HINTS: Mapping[str, Text] = {
     "failed": _("What you would not do again."),
 }
 
+AGAIN = _("If you change a word, it stands nowhere until you and a coordinator approve it again.")
+
 
 def telling(spot: BrightSpot | None = None, *, begun: str = "", parent_id: int = 0) -> Form:
     """The five questions; only the first has to be answered."""
     values = {column: getattr(spot, column) if spot else "" for column in QUESTIONS}
     if spot is None:
         values |= spread(begun)
+    stands = spot is not None and spot.state in ("waiting", "public")
+    first = {"changed": AGAIN} if stands else {}
     return Form(
         _("Something that worked"),
         door.keep(spot_id=spot.id if spot else 0, parent_id=parent_id),
@@ -33,7 +37,7 @@ def telling(spot: BrightSpot | None = None, *, begun: str = "", parent_id: int =
             LongText(
                 name=column,
                 label=question,
-                hint=HINTS[column],
+                hint=first.get(column, HINTS[column]),
                 required=column == "changed",
                 value=values[column],
                 longest=LENGTHS[column],

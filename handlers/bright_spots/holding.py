@@ -1,14 +1,15 @@
 """A story held for changing, and what follows when it is no longer out. It draws no card."""
 
-from handlers.bright_spots import stories
+from handlers.bright_spots import stories, try_cards
 from handlers.bright_spots.cards import Told
 from handlers.bright_spots.door import refresh
 from handlers.kit.problem import Problem
-from handlers.kit.say import Said, later, retract
+from handlers.kit.say import Said, amend, later, retract, unposted
 from handlers.kit.ui import Link
 from handlers.kit.words import _
 from storage import Look, Storage, Tx
-from storage.tables import BrightSpot, Task
+from storage.outbox import LIVE
+from storage.tables import BrightSpot, Task, Try
 
 GONE = _("That text is not here any more. Type /stories to see what there is.")
 STALE = _("The text has changed since. Nothing was done; open it again to see it as it is now.")
@@ -50,10 +51,10 @@ async def task_of(look: Look, spot: BrightSpot) -> Task | None:
     return await look.tasks.by_key(task_key(spot))
 
 
-async def off_desk(storage: Storage, link: Link) -> int:
+async def off_desk(storage: Storage, link: Link, kind: str = "spot") -> int:
     """What a task led to is gone: it is done by itself. The newest such task's id, 0 without one."""
     async with storage.begin() as tx:
-        tasks = [task for task in await tx.tasks.todo("spot") if task.link == str(link)]
+        tasks = [task for task in await tx.tasks.todo(kind) if task.link == str(link)]
         for task in tasks:
             await tx.tasks.finish(task, tx.now)
         return tasks[-1].id if tasks else 0
@@ -79,11 +80,19 @@ async def taken_out(tx: Tx, spot: BrightSpot) -> None:
     for one in await tx.tries.of_spot(spot.id):
         await tx.jobs.cancel(follow_key(one.id))
         await _unsaid(tx, follow_key(one.id))
+        await _unquoted(tx, one, spot.lever)
+
+
+async def _unquoted(tx: Tx, one: Try, lever: str) -> None:
+    """The question that was asked stays with who was asked it, without the story's words."""
+    key = follow_key(one.id)
+    row = await tx.outbox.by_key(key)
+    if row is not None and row.state in LIVE and not unposted(row):
+        await amend(tx, Said(key), try_cards.how_did_it_go(one, lever))
 
 
 async def _unsaid(tx: Tx, key: str) -> None:
-    """What still waits to be said is never said; what was said to one person stays with them, and
-    quotes nobody else's words."""
+    """What still waits to be said is never said."""
     row = await tx.outbox.by_key(key)
     if row is not None and row.state in ("pending", "merged") and not row.attempts:
         await retract(tx, Said(key))

@@ -16,6 +16,7 @@ from handlers.kit.ui import (
     LongText,
     OneOf,
     Paragraph,
+    cut,
 )
 from handlers.kit.words import Mention, Moment, Text, _
 from handlers.matching import words
@@ -55,11 +56,18 @@ def let_go(spot: BrightSpot) -> Card:
     )
 
 
-def how_did_it_go(row: Try, lever: str) -> Card:
-    """After thirty days; it tells the topic and the day, and no word of somebody else's text."""
-    when = Moment(row.created_at, "day")
+SHORT = 60  # characters of a story that tell it from the others one wanted to try
+
+
+def how_did_it_go(row: Try, lever: str, changed: str = "") -> Card:
+    """After thirty days. `changed`: the first answer of a story that is out; it begins to be quoted,
+    so that several of one day differ. Without it the topic and the hour tell which, and no word."""
+    when = Moment(row.created_at, "day" if changed else "day_hour")
     said: Text = _("On {day} you wanted to try something that worked elsewhere.", day=when)
-    if lever:
+    if changed:
+        line = cut(" ".join(changed.split()), SHORT)
+        said = _("On {day} you wanted to try “{story}”.", day=when, story=line)
+    elif lever:
         topic = words.topic_said(lever)
         said = _(
             "On {day} you wanted to try something that worked elsewhere: {topic}.",
@@ -158,6 +166,15 @@ def rule_told(who: Mention, row: Try, line: Text, done: Link, after: Link) -> Ca
         ),
         (Button(_("Done"), done, "primary"), Button(_("Next"), after)),
         footer=_("They agreed that you read this with their name."),
+    )
+
+
+def no_rule(task_id: int) -> Card:
+    """A rule that somebody named is on the desk no more."""
+    return Card(
+        _("This rule no longer waits for you."),
+        (Paragraph(_("Who named it answered otherwise, or what they wanted to try is gone.")),),
+        (Button(_("Next"), door.next_task(after=task_id)),),
     )
 
 

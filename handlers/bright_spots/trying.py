@@ -82,7 +82,7 @@ async def follow_up(tick: Tick, storage: Storage, try_id: int) -> None:
         spot = await tx.bright_spots.told(row.spot_id) if row else None
         if row is None or spot is None or row.state != "wants":
             return
-        card = try_cards.how_did_it_go(row, spot.lever)
+        card = try_cards.how_did_it_go(row, spot.lever, spot.changed)
         key = holding.follow_key(row.id)
         await tell(tx, row.member_id, card, key=key, why="unrequested")
 
@@ -132,7 +132,7 @@ async def blocked_by(request: Request, storage: Storage, try_id: int) -> Card | 
         if who == try_cards.NAMED:
             link = str(rule_told(try_id=row.id))
             await tx.tasks.once(
-                "spot", _key(row), member_id=row.member_id, refers_to=row.id, link=link
+                "rule", _key(row), member_id=row.member_id, refers_to=row.id, link=link
             )
     return try_cards.rule_kept(row, with_name=who == try_cards.NAMED)
 
@@ -162,7 +162,7 @@ async def rule_told(request: Request, storage: Storage, try_id: int) -> Card:
             line = stories.line(spot, await stories.author(look, spot)) if spot else ""
             done, after = task_done(task_id=task.id), next_task(after=task.id)
             return try_cards.rule_told(Mention(member.id, member.name), row, line, done, after)
-    return cards.nothing_to_judge(await holding.off_desk(storage, rule_told(try_id=try_id)))
+    return try_cards.no_rule(await holding.off_desk(storage, rule_told(try_id=try_id), "rule"))
 
 
 @router.press(who=COORDINATORS)

@@ -41,6 +41,8 @@ MINUTES: Mapping[str, int] = {
     "interpreter": 4,
     "digest": 3,
     "spot": 2,
+    "host": 4,
+    "rule": 2,
     "newcomer": 2,
     "private": 2,
     "held": 1,
@@ -111,6 +113,10 @@ def _kind(waiting: Waiting) -> Words:
             return _n("{n} weekly message to look at", "{n} weekly messages to look at", n)
         case "spot":
             return _n("{n} story to read and approve", "{n} stories to read and approve", n)
+        case "host":
+            return _n("{n} person would host a circle", "{n} people would host a circle", n)
+        case "rule":
+            return _n("{n} rule that blocks somebody", "{n} rules that block somebody", n)
         case "newcomer":
             return _n("{n} first contribution to answer", "{n} first contributions to answer", n)
         case "private":
@@ -141,6 +147,8 @@ def _open_label(kind: str) -> Words:
         "thin": _("See circles"),
         "digest": _("See this week's"),
         "spot": _("See stories"),
+        "host": _("See who would host"),
+        "rule": _("See the rules"),
         "newcomer": _("See first answers"),
         "private": _("See answers"),
         "law": _("See the entries"),

@@ -74,7 +74,7 @@ class Invitation(Tenant):
 
 class Task(Tenant):
     """For the coordinators. kind: unmet, funder, district, held, missed, interpreter, thin,
-    spot, digest, newcomer, private."""
+    spot, host, rule, digest, newcomer, private, law."""
 
     __tablename__ = "tasks"
     __table_args__ = (UniqueConstraint("community_id", "dedupe_key"),)

@@ -103,11 +103,16 @@ async def test_after_three_askers_a_circle_is_proposed_once(valley: Valley) -> N
     assert "three" not in told.text
     asked = await bot.presses(ana, "Start a circle")
     assert asked.title == "Grace reads that you would host a circle."
-    await bot.asks(valley.grace, "/desk")
-    wanted = await bot.presses(valley.grace, "See stories")
+    desk = await bot.asks(valley.grace, "/desk")
+    assert "1 person would host a circle" in desk.text
+    assert "stor" not in desk.text
+    wanted = await bot.presses(valley.grace, "See who would host")
     assert wanted.title == "Ana Ruiz would host a circle: several people asked them."
     form = (await bot.presses(valley.grace, "Start a circle")).form
     assert "schedule" in str(form.fields[0].value).lower()  # type: ignore[union-attr]
+    await bot.follows(ana, "bright_spots.no_circle")
+    stale = await bot.presses(valley.grace, "See who would host", desk)
+    assert stale.title == "This offer of a circle no longer waits for you."
 
 
 async def test_nobody_says_that_several_asked_them(valley: Valley) -> None:

@@ -13,7 +13,7 @@ RULES = (
 
 
 async def test_who_wants_to_try_is_asked_once_after_thirty_days(valley: Valley) -> None:
-    """One message, in the budget of unrequested ones; it quotes nobody."""
+    """One message, in the budget of unrequested ones; it names the story by its first words."""
     bot, ben = valley.bot, valley.ben
     id = await valley.tells(valley.ana)
     await valley.reads(ben, id)
@@ -26,11 +26,31 @@ async def test_who_wants_to_try_is_asked_once_after_thirty_days(valley: Valley) 
     assert len(bot.sent(ben)) == 1
     asked = bot.sent(ben)[0]
     assert asked.title == "A month later: how did it go?"
+    assert f"you wanted to try “{CHANGED[:40]}" in asked.text
     assert CHANGED not in asked.text
     assert asked.delivery is not None
     assert (await bot.presses(ben, "We're adapting it")).title == "Noted: you're adapting it."
     await bot.wait(days=60)
     assert len(bot.sent(ben)) == 1
+
+
+async def test_two_of_one_day_can_be_told_apart_until_one_is_taken_back(valley: Valley) -> None:
+    """One message asks about both, each by its first words; then one keeps only topic and hour."""
+    bot, ben = valley.bot, valley.ben
+    first = await valley.tells(valley.ana)
+    await bot.follows(ben, f"bright_spots.want?spot_id={first}")
+    other = await valley.tells(valley.ana, changed="Lunch and the bell schedule are one plan.")
+    await bot.follows(ben, f"bright_spots.want?spot_id={other}")
+    await bot.wait(days=32)
+    (asked,) = bot.sent(ben)
+    assert "try “Our teachers now plan" in asked.text
+    assert "try “Lunch and the bell schedule are one plan.”" in asked.text
+    for gone, words in ((other, "Lunch and"), (first, "Our teachers")):
+        await bot.follows(valley.ana, f"bright_spots.withdraw?spot_id={gone}")
+        await bot.wait(hours=1)
+        assert not [seen for seen in bot.sent(ben) if words in seen.text]
+    (left,) = bot.sent(ben)
+    assert "at 9:00 AM you wanted to try something that worked elsewhere: " in left.text
 
 
 async def test_who_lets_go_is_not_asked(valley: Valley) -> None:
@@ -86,7 +106,7 @@ async def test_rules_are_told_only_in_fives(valley: Valley) -> None:
         seen = await bot.follows(valley.grace, "bright_spots.rules")
         assert all((rule in seen.text) is (n >= 4) for rule in RULES), n
         assert "A sixth rule." not in seen.text
-    assert "story" not in (await bot.asks(valley.grace, "/desk")).text  # nobody agreed to more
+    assert "rule" not in (await bot.asks(valley.grace, "/desk")).text  # nobody agreed to more
     assert "At least 5 others want to try this." in (await valley.reads(valley.dan, id)).text
 
 
@@ -115,8 +135,9 @@ async def test_a_rule_reaches_the_desk_with_a_name_by_consent(valley: Valley) ->
     await bot.wait(days=32)
     await bot.presses(ben, "A rule blocks it")
     await bot.fills(ben, rule=RULES[0], readers="named")
-    await bot.asks(valley.grace, "/desk")
-    seen = await bot.presses(valley.grace, "See stories")
+    desk = await bot.asks(valley.grace, "/desk")
+    assert "1 rule that blocks somebody" in desk.text
+    seen = await bot.presses(valley.grace, "See the rules")
     assert seen.title == "Ben Okoye wanted to try something and a rule blocks it."
     assert RULES[0] in seen.text
     await bot.presses(ben, "I let it go")
@@ -160,6 +181,6 @@ async def test_a_task_whose_story_is_gone_finishes_itself(valley: Valley) -> Non
     await bot.follows(valley.ana, f"bright_spots.withdraw?spot_id={id}")
     await bot.presses(valley.ana, "Throw it away")
     await bot.asks(valley.grace, "/desk")
-    seen = await bot.presses(valley.grace, "See stories")
-    assert seen.title == "This text no longer waits for you."
+    seen = await bot.presses(valley.grace, "See the rules")
+    assert seen.title == "This rule no longer waits for you."
     assert (await bot.asks(valley.grace, "/desk")).title.startswith("Nothing")

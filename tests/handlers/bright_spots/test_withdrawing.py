@@ -87,6 +87,26 @@ async def test_the_coordinator_who_takes_it_down_does_not_hide_it_from_the_autho
     assert (await valley.spot(id)).state == "draft"
 
 
+async def test_an_unchanged_text_stays_out(valley: Valley) -> None:
+    """The form says what a change does; sent as it is it does nothing, also while it waits."""
+    bot, ana = valley.bot, valley.ana
+    await valley.sends(ana)
+    (waits,) = await valley.spots()
+    for state in ("waiting", "public"):
+        if state == "public":
+            await bot.follows(valley.grace, f"bright_spots.judge?spot_id={waits.id}")
+            await bot.presses(valley.grace, "Publish")
+            assert "If you change a word" in (await valley.reads(ana, waits.id)).text
+        form = (await bot.follows(ana, f"bright_spots.edit?spot_id={waits.id}")).form
+        assert "If you change a word" in str(form.fields[0])
+        await bot.fills(ana)
+        now = await valley.spot(waits.id)
+        assert (now.state, now.version, now.credit) == (state, waits.version, "named")
+    await bot.follows(ana, f"bright_spots.edit?spot_id={waits.id}")
+    await bot.fills(ana, cost="More than we thought.")
+    assert (await valley.spot(waits.id)).state == "draft"
+
+
 async def test_only_its_author_and_coordinators_take_it_back(valley: Valley) -> None:
     """A forged Link by anybody else does nothing."""
     id = await valley.tells(valley.ana)
