@@ -60,6 +60,7 @@ WIDE = (
     "tests/handlers/digest/test_desk.py",
     "tests/handlers/digest/test_differencing.py",
     "tests/handlers/digest/test_hours.py",
+    "tests/handlers/digest/test_months.py",
     "tests/handlers/digest/test_reading.py",
     "tests/handlers/digest/test_refreshing.py",
     "tests/handlers/digest/test_year.py",

@@ -31,11 +31,13 @@ async def now(request: Request, storage: Storage) -> Card:
 
 async def _newest(look: Look, request: Request) -> Card:
     posted = await look.digests.posted()
-    if not posted:
-        there = await look.places.of("digest") is not None
-        return cards.none_yet(look.community.name, next_hour(look) if there else None)
-    shown = await for_reader(look, posted[0], request.who.id, request.language)
-    return cards.post(shown)
+    if posted:
+        shown = await for_reader(look, posted[0], request.who.id, request.language)
+        if shown.lines or shown.note or (shown.question and not shown.past):
+            return cards.post(shown)
+    there = await look.places.of("digest") is not None
+    at = next_hour(look) if there else None
+    return cards.none_yet(look.community.name, at, first=not posted)
 
 
 @router.press()

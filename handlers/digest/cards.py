@@ -55,8 +55,10 @@ def title(page: Page) -> Text:
     if page.month:
         named = _("These weeks in {community}", community=where)
     elif page.past:
-        day = Localized(*(format_date(page.past, "MMMM d" if one == "en" else "d 'de' MMMM", one)
-                          for one in ("en", "es")))  # fmt: skip
+        en, es = (
+            ("MMMM d, y", "d 'de' MMMM 'de' y") if page.other_year else ("MMMM d", "d 'de' MMMM")
+        )
+        day = Localized(format_date(page.past, en, "en"), format_date(page.past, es, "es"))
         named = _("The week of {day} in {community}", day=day, community=where)
     headline = page.headline
     if isinstance(headline, str):  # somebody's words give way: the line is read on a lock screen
@@ -106,11 +108,13 @@ WAYS: Mapping[str, Text] = {
 }
 
 
-def none_yet(community: str, at: datetime | None) -> Card:
-    """No digest was posted so far."""
-    when: Text = _("The first one can come on {when}.", when=Moment(at)) if at else _(
-        "A coordinator has to choose a channel for it first."
-    )  # fmt: skip
+def none_yet(community: str, at: datetime | None, *, first: bool = True) -> Card:
+    """No digest was posted so far; or, not `first`, nothing of the last one is left."""
+    when: Text = _("A coordinator has to choose a channel for it first.")
+    if at and first:
+        when = _("The first one can come on {when}.", when=Moment(at))
+    elif at:
+        when = _("The next one can come on {when}.", when=Moment(at))
     return Card(
         _("There is no summary of the week in {community} yet.", community=community),
         (Paragraph(when),),

@@ -112,7 +112,7 @@ def _signed(spot: BrightSpot, name: Text) -> Text:
     signature = stories.signed(spot, name)
     if signature is stories.UNNAMED:
         return (said, told_in(spot.changed))
-    return (said, " (", signature, told_in(spot.changed, "; ", ""), ")")
+    return (said.rstrip("."), " (", signature, told_in(spot.changed, "; ", ""), ")")
 
 
 async def _questions(look: Look, when: When) -> Sequence[int]:

@@ -25,6 +25,7 @@ class Page:
     question: tuple[Block, ...] = ()
     ways: tuple[Button, ...] = ()  # how the question can be answered
     past: date | None = None  # the week it was for, where that is over
+    other_year: bool = False  # that week was in another year than the reader is in
     month: bool = False  # of several weeks
 
     @property

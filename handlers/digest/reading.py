@@ -19,6 +19,7 @@ from storage.tables import Digest
 from storage.taxonomy import taxonomy
 
 MONTH = timedelta(days=31)
+LONGEST = timedelta(weeks=12)  # a summer; what is older is no news, and may be told again
 LATELY = _("You gave us this month:")
 MOST = 5  # lines of an edition, the question not counted
 
@@ -30,7 +31,9 @@ async def for_reader(look: Look, digest: Digest, member_id: int, language: Langu
     if asking and asking.state == "asked" and await asking_of(look, digest) is None:
         shown = replace(shown, question=question(asking), ways=buttons(asking))
     past = date.fromisoformat(digest.week) if look.now >= _ended(look, digest) else None
-    return replace(shown, lines=await allowed(look, shown.lines, member_id), past=past)
+    year = past is not None and past.year != weeks.day_of(look.now, look.community.zone).year
+    lines = await allowed(look, shown.lines, member_id)
+    return replace(shown, lines=lines, past=past, other_year=year)
 
 
 def _ended(look: Look, digest: Digest) -> datetime:
@@ -45,7 +48,9 @@ async def edition(
     first = await for_reader(look, digests[0], member_id, language)
     lines = list(first.lines)
     for older in digests[1:]:
-        lines += await allowed(look, (await page(look, older)).lines, member_id)
+        more = await allowed(look, (await page(look, older)).lines, member_id)
+        lately = older.week >= _before(digests[0], MONTH)
+        lines += [one for one in more if lately or one.kind != "brought"]
     if len(digests) > 1:  # which week it was asked in is not told any more
         lines = [replace(one, lead=LATELY) if one.kind == "brought" else one for one in lines]
     person = await look.people.get(member_id)
@@ -89,16 +94,25 @@ async def _may(look: Look, line: Line, member_id: int) -> bool:
 
 
 async def month_of(look: Look, digest: Digest) -> tuple[Digest, ...]:
-    """What was posted since the last monthly edition: this digest and those of the month before."""
-    since = (date.fromisoformat(digest.week) - MONTH).isoformat()
-    return tuple(d for d in await look.digests.posted(since) if d.week <= digest.week)
+    """What was posted since the monthly edition before, which had its own digest: this one first,
+    then the older ones."""
+    found: list[Digest] = []
+    for one in await look.digests.posted(_before(digest, LONGEST)):
+        if one.week < digest.week and await first_of_month(look, one):
+            break
+        found += [one] if one.week <= digest.week else []
+    return tuple(found)
+
+
+def _before(digest: Digest, long: timedelta) -> str:
+    return (date.fromisoformat(digest.week) - long).isoformat()
 
 
 async def first_of_month(look: Look, digest: Digest) -> bool:
     """Whether a digest is the first that was posted in its calendar month."""
     zone = look.community.zone
     month = calendar.month_of(digest.posted_at or look.now, zone)
-    earlier = [d for d in await look.digests.posted() if d.id != digest.id and d.posted_at]
+    earlier = [d for d in await look.digests.posted() if d.week < digest.week]
     return all(calendar.month_of(d.posted_at or look.now, zone) != month for d in earlier)
 
 

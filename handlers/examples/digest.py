@@ -76,6 +76,10 @@ EXAMPLES: tuple[Example, ...] = (
         "digest.post_in_spanish", cards.spoken(cards.post(replace(_FULL, language="es")), "es")
     ),
     Example("digest.of_a_past_week", cards.post(replace(_FULL, past=date(2026, 10, 12)))),
+    Example(
+        "digest.of_another_year",
+        cards.post(replace(_FULL, past=date(2025, 10, 13), other_year=True)),
+    ),
     Example("digest.of_a_month", cards.post(_MONTH)),
     Example("digest.draft", cards.preview(_DESK)),
     Example("digest.draft_held", cards.preview(replace(_DESK, state="held", before=True))),
@@ -92,6 +96,7 @@ EXAMPLES: tuple[Example, ...] = (
     Example("digest.waits", cards.waits(_DUE, 4, 0)),
     Example("digest.waits_as_set", cards.waits(_DUE, 4, 9)),
     Example("digest.none_yet", cards.none_yet("Commons", _DUE)),
+    Example("digest.none_left", cards.none_yet("Commons", _DUE, first=False)),
     Example("digest.no_place", cards.none_yet("Commons", None)),
     Example(
         "digest.answers",

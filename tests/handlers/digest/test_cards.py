@@ -59,4 +59,5 @@ def test_a_story_says_in_which_language_it_is(
     """Only to who reads the other one, and only where that can be told."""
     spot = BrightSpot(changed=changed, credit=credit, school="Juniper High")
     line = lines._signed(spot, "Ana" if credit == "named" else "")
-    assert (plain(line, "en"), plain(line, "es")) == (changed + english, changed + spanish)
+    said = changed.rstrip(".") if credit != "none" else changed  # no stop before who tells it
+    assert (plain(line, "en"), plain(line, "es")) == (said + english, said + spanish)

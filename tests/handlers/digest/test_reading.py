@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from storage.tables import Avoid, Seat
+from storage.tables import Avoid, DigestItem, Seat
 from tests.driver import Bot, Person, Seen
 from tests.handlers.digest.conftest import FIRST, Town
 
@@ -28,7 +28,8 @@ async def test_anybody_reads_the_newest_in_either_language(town: Town) -> None:
     await town.trusted()
     await town.circle()
     none = await town.bot.asks(town.ana, "/digest")
-    assert none.title == "The week of January 13 in Commons"  # an old one, of which no line is left
+    assert none.title == "There is no summary of the week in Commons yet."  # no line of it is left
+    assert "The next one can come on Monday, October 12 at 7:00 AM." in none.text
     await town.bot.wait(until=FIRST)
     seen = await town.bot.asks(town.ana, "/digest")
     assert seen.text == town.posts()[0].text
@@ -43,6 +44,23 @@ async def test_anybody_reads_the_newest_in_either_language(town: Town) -> None:
     await town.bot.wait(until=later)
     seen = await town.bot.asks(town.ana, "/digest")
     assert seen.title.startswith("The week of October 12 in Commons")
+
+
+async def test_a_week_of_another_year_says_so(town: Town) -> None:
+    """In either language; one of this year does not."""
+    await town.trusted()
+    spot_id = await town.story()
+    async with town.bot.storage().begin() as tx:
+        old = (await tx.digests.posted())[0]
+        await tx.digest_items.add(
+            DigestItem(digest_id=old.id, kind="spot", refers_to=spot_id, position=0)
+        )
+    seen = await town.bot.asks(town.ana, "/digest")
+    assert seen.title.startswith("The week of January 13, 2025 in Commons")
+    assert "We vote on the schedule in May (Ben Okoye" in seen.text  # no stop before who tells it
+    rosa = await town.bot.person("Rosa Luna", language="es")
+    seen = await town.bot.asks(rosa, "/digest")
+    assert seen.title.startswith("La semana del 13 de enero de 2025 en Commons")
 
 
 async def test_before_the_first_it_says_when(bot: Bot) -> None:
@@ -62,7 +80,7 @@ async def test_by_message_only_for_who_chose_it(town: Town) -> None:
     await town.story()
     rosa = await town.bot.person("Rosa Luna", language="es", seeks=["budget-control"])
     await town.bot.asks(rosa, "/digest")
-    await town.bot.presses(rosa, "Recibir menos")
+    await town.bot.presses(rosa, "Cada cuánto")
     seen = await town.bot.presses(rosa, "Cada semana por mensaje")
     assert seen.title == "Guardado. Así recibe la semana: Cada semana por mensaje."
     await town.bot.wait(until=FIRST + timedelta(hours=3))
@@ -83,7 +101,7 @@ async def test_once_a_month_it_tells_of_all_weeks(town: Town) -> None:
     """With the first of the month, what was told since the one before."""
     await town.trusted()
     await town.bot.asks(town.ana, "/digest")
-    await town.bot.presses(town.ana, "Fewer of these")
+    await town.bot.presses(town.ana, "How often")
     await town.bot.presses(town.ana, "Once a month by message")
     for week in range(5):
         await town.story(f"Story {week}.")
@@ -92,11 +110,12 @@ async def test_once_a_month_it_tells_of_all_weeks(town: Town) -> None:
             await town.bot.presses(town.ben, "Answer", on=town.posts()[-1])
             await town.bot.fills(town.ben, answer="We ask families first, and then we vote on it.")
     first, second = editions(town.bot, town.ana)
-    assert "Story 0." in first.text
+    assert "Story 0 (" in first.text
     assert "You gave us this month: a few answers on" in second.text
     assert "You gave us last week: a few answers on" in town.posts()[3].text
     assert second.title.startswith("These weeks in Commons")
-    assert all(f"Story {week}." in second.text for week in (1, 2, 3))
+    assert all(f"Story {week} (" in second.text for week in (1, 2, 3))
+    assert "Story 0" not in second.text
 
 
 async def test_guards_hold_in_what_one_reader_is_shown(town: Town) -> None:
@@ -114,7 +133,7 @@ async def test_guards_hold_in_what_one_reader_is_shown(town: Town) -> None:
     await town.question(ana)
     for who in (ana, eva, town.ben):
         await town.bot.asks(who, "/digest")
-        await town.bot.presses(who, "Fewer of these")
+        await town.bot.presses(who, "How often")
         await town.bot.presses(who, "Each week by message")
     await town.bot.wait(until=FIRST + timedelta(hours=4))
     (post,) = town.posts()
@@ -134,7 +153,7 @@ async def test_an_edition_keeps_to_the_budget(town: Town) -> None:
     await town.trusted()
     await town.story()
     await town.bot.asks(town.grace, "/digest")
-    await town.bot.presses(town.grace, "Fewer of these")
+    await town.bot.presses(town.grace, "How often")
     await town.bot.presses(town.grace, "Each week by message")
     await town.circle("Budget basics", cap=3)
     async with town.bot.storage().begin() as tx:

@@ -18,7 +18,7 @@ async def test_a_withdrawn_story_leaves_post_headline_and_editions(town: Town) -
     circle_id = await town.circle()
     spot_id = await town.story()
     await town.bot.asks(town.ana, "/digest")
-    await town.bot.presses(town.ana, "Fewer of these")
+    await town.bot.presses(town.ana, "How often")
     await town.bot.presses(town.ana, "Each week by message")
     await town.bot.wait(until=FIRST + timedelta(hours=3))
     assert "We vote on the schedule" in town.posts()[0].title
@@ -50,11 +50,13 @@ async def test_who_chose_another_way_since_keeps_no_withdrawn_story(town: Town) 
 async def test_a_withdrawn_story_leaves_the_month_too(town: Town) -> None:
     """The monthly edition tells lines of digests before its own."""
     await town.trusted()
-    spot_id = await town.story(lever="budget-control")
+    await town.story("Story 0.")
     await town.bot.follows(town.ana, "digest.set_often?way=monthly")
     async with town.bot.storage().begin() as tx:
-        tx.community.breaks = [{"from": "2026-10-19", "to": "2026-10-30", "name": "fall"}]
+        tx.community.breaks = [{"from": "2026-10-26", "to": "2026-10-30", "name": "fall"}]
     await town.bot.wait(until=FIRST + timedelta(hours=3))
+    spot_id = await town.story(lever="budget-control")
+    await town.bot.wait(until=FIRST + timedelta(weeks=1, hours=3))
     before = len(town.bot.sent(town.ana))
     await town.circle(lever="curriculum", starts="2026-11-10T15:30")
     await town.bot.wait(until=FIRST + timedelta(weeks=3, hours=9))
@@ -64,7 +66,47 @@ async def test_a_withdrawn_story_leaves_the_month_too(town: Town) -> None:
     await town.bot.follows(town.ben, f"bright_spots.withdraw?spot_id={spot_id}")
     await town.bot.wait(minutes=1)
     assert not [s for s in town.bot.sent(town.ana) if "We vote" in s.text]
-    assert len(town.posts()) == 2
+    assert len(town.posts()) == 3
+
+
+async def test_a_month_stays_a_month_for_who_wants_weeks_since(town: Town) -> None:
+    """What reached somebody is kept in step as it was sent: only the withdrawn line goes."""
+    await town.trusted()
+    await town.story("Story 0.")
+    await town.bot.follows(town.ana, "digest.set_often?way=monthly")
+    await town.bot.wait(until=FIRST + timedelta(hours=3))
+    spots = []
+    for week in (1, 2, 3):
+        spots.append(await town.story(f"Story {week}."))
+        await town.bot.wait(until=FIRST + timedelta(weeks=week, hours=3))
+    (edition,) = [s for s in town.bot.sent(town.ana) if s.title.startswith("These weeks in")]
+    assert all(f"Story {week} (" in edition.text for week in (1, 2, 3))
+    await town.bot.follows(town.ana, "digest.set_often?way=weekly")
+    for gone, left in ((2, (1, 3)), (3, (1,))):  # of a week before; of the edition's own
+        await town.bot.follows(town.ben, f"bright_spots.withdraw?spot_id={spots[gone - 1]}")
+        await town.bot.wait(minutes=1)
+        (edition,) = [s for s in town.bot.sent(town.ana) if s.title.startswith("These weeks in")]
+        shown = [week for week in (1, 2, 3) if f"Story {week} (" in edition.text]
+        assert shown == list(left)
+
+
+async def test_a_week_stays_a_week_for_who_wants_months_since(town: Town) -> None:
+    """The other way round: nothing of other weeks comes into it."""
+    await town.trusted()
+    await town.bot.follows(town.ana, "digest.set_often?way=weekly")
+    await town.circle()
+    await town.story("Story 0.")
+    await town.bot.wait(until=FIRST + timedelta(hours=3))
+    spot_id = await town.story("Story 1.")
+    await town.circle("Schedules that work")
+    await town.bot.wait(until=FIRST + timedelta(weeks=1, hours=3))
+    before = len(town.bot.sent(town.ana))
+    await town.bot.follows(town.ana, "digest.set_often?way=monthly")
+    await town.bot.follows(town.ben, f"bright_spots.withdraw?spot_id={spot_id}")
+    await town.bot.wait(minutes=1)
+    edition = town.bot.sent(town.ana)[before - 1]
+    assert edition.title.startswith("This week in")
+    assert "Story" not in edition.text
 
 
 async def test_forgetting_a_person_takes_them_out_of_notes_and_lines(town: Town) -> None:
