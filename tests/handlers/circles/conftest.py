@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from storage import Database
 from storage.tables import Circle
 from tests.driver import Bot, Person, Seen
 
@@ -59,6 +60,18 @@ async def furnished(bot: Bot) -> Commons:
     async with bot.storage().begin() as tx:
         await tx.places.choose(bot.space_id, "circles", "C-circles", "circles")
     return Commons(bot, grace, ana, ben, cleo)
+
+
+@pytest.fixture
+async def bot(sqlite: Database) -> Bot:
+    """With what the clock does for circles, and nothing else."""
+    return await Bot.start(sqlite, routines="circles")
+
+
+@pytest.fixture
+async def bot_on_both(database: Database) -> Bot:
+    """The same on both databases."""
+    return await Bot.start(database, routines="circles")
 
 
 @pytest.fixture
