@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.circles import cards, choosing, forms, manage
 from handlers.circles.about import about, rhythm
-from handlers.circles.choosing import chosen, held, may_run, run_by
+from handlers.circles.choosing import chosen, held, run_by
 from handlers.circles.door import edit as edit_link
 from handlers.circles.door import router
 from handlers.circles.prefilled import as_changed
@@ -60,11 +60,7 @@ async def edit(request: Request, storage: Storage, circle_id: int) -> Card:
 
 async def _settings(request: Request, storage: Storage, circle_id: int) -> Card:
     async with storage.look() as look:
-        circle = await look.circles.find(circle_id)
-        if circle is None or circle.state == "draft":
-            raise Problem(choosing.NO_CIRCLE)
-        if not await may_run(look, request, circle):
-            raise Problem(choosing.NOT_YOURS)
+        circle = await choosing.looked_at(look, request, circle_id)
         it = await about(look, circle)
     return manage.settings(it)
 
@@ -83,12 +79,7 @@ async def edit_seats(request: Request, storage: Storage, circle_id: int) -> Form
 
 async def _mine(request: Request, storage: Storage, circle_id: int) -> Circle:
     async with storage.look() as look:
-        circle = await look.circles.find(circle_id)
-        if circle is None or circle.state == "draft":
-            raise Problem(choosing.NO_CIRCLE)
-        if not await may_run(look, request, circle):
-            raise Problem(choosing.NOT_YOURS)
-    return circle
+        return await choosing.looked_at(look, request, circle_id)
 
 
 @router.submit(who=MEMBERS)

@@ -108,6 +108,18 @@ def _fitting(circles: Sequence[Circle], text: str) -> tuple[Choice, ...]:
     )[:25]
 
 
+async def looked_at(look: Look, request: Request, circle_id: int) -> Circle:
+    """The circle, to be shown to somebody who may change it; one that has ended too.
+
+    Raises Problem otherwise."""
+    circle = await look.circles.find(circle_id)
+    if circle is None or circle.state == "draft":
+        raise Problem(NO_CIRCLE)
+    if not await may_run(look, request, circle):
+        raise Problem(NOT_YOURS)
+    return circle
+
+
 async def held(tx: Tx, request: Request, circle_id: int, *, over: bool = False) -> Circle:
     """The circle, held for changing by somebody who may; `over`: also one that has ended.
 

@@ -287,11 +287,7 @@ async def close(request: Request, storage: Storage, circle_id: int) -> Card:
 
 async def _close(request: Request, storage: Storage, circle_id: int) -> Card:
     async with storage.look() as look:
-        circle = await look.circles.find(circle_id)
-        if circle is None or circle.state == "draft":
-            raise Problem(choosing.NO_CIRCLE)
-        if not await may_run(look, request, circle):
-            raise Problem(choosing.NOT_YOURS)
+        circle = await choosing.looked_at(look, request, circle_id)
         it = await about(look, circle)
     return manage.end_it(it) if circle.state in STANDING else manage.over(it)
 

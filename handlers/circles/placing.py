@@ -2,10 +2,9 @@
 
 from handlers.circles import choosing, door, manage
 from handlers.circles.about import about
-from handlers.circles.choosing import held, may_run
+from handlers.circles.choosing import held
 from handlers.circles.door import router
 from handlers.circles.telling import move_to
-from handlers.kit.problem import Problem
 from handlers.kit.request import Request
 from handlers.kit.router import MEMBERS
 from handlers.kit.ui import Card, Form, FormErrors
@@ -21,11 +20,7 @@ OWN = "own-"  # what the purpose of a channel that a circle chose for itself beg
 async def edit_place(request: Request, storage: Storage, circle_id: int) -> Form:
     """[Change the channel]"""
     async with storage.look() as look:
-        circle = await look.circles.find(circle_id)
-        if circle is None or circle.state == "draft":
-            raise Problem(choosing.NO_CIRCLE)
-        if not await may_run(look, request, circle):
-            raise Problem(choosing.NOT_YOURS)
+        circle = await choosing.looked_at(look, request, circle_id)
         now = await look.places.find(circle.place_id) if circle.place_id else None
     return channel_form(circle, now)
 

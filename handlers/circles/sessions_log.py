@@ -234,11 +234,7 @@ async def log_chosen(request: Request, storage: Storage, circle_id: int) -> Card
 
 async def _last(request: Request, storage: Storage, circle_id: int) -> Card:
     async with storage.begin() as tx:
-        circle = await tx.circles.find(circle_id)
-        if circle is None or circle.state == "draft":
-            raise Problem(choosing.NO_CIRCLE)
-        if not await choosing.may_run(tx, request, circle):
-            raise Problem(choosing.NOT_YOURS)
+        circle = await choosing.looked_at(tx, request, circle_id)
         begun = [
             m
             for m in await every_meeting(tx, circle)

@@ -61,7 +61,7 @@ def said(rule: str, starts: datetime) -> Text:
         times = _n("{n} time", "{n} times", int(parts["COUNT"]))
         said_so = _("{rhythm}, {times}, from {day}", rhythm=said_so, times=times, day=first)
     elif "UNTIL" in parts:
-        until = datetime.strptime(parts["UNTIL"][:8], "%Y%m%d").date()  # noqa: DTZ007
+        until = date.fromisoformat(parts["UNTIL"][:8])
         last = day(until) if until.year == starts.year else dated(until)
         said_so = _("{rhythm}, from {day} until {last}", rhythm=said_so, day=first, last=last)
     else:

@@ -163,9 +163,10 @@ def _read(phrase: Phrase, zone: str, today: date, now: datetime) -> dict[str, ob
         raise Doubtful(Doubt("nothing"))
     if found := phrase.take(_SPREAD):
         raise Doubtful(Doubt("how_often", found[0].strip()))
-    for pattern, code in ((_SEVERAL, "dates"), (_MID, "which_day")):
-        if found := phrase.take(pattern):
-            raise Doubtful(Doubt(code, found[0].strip(" ,")))  # type: ignore[arg-type]
+    if found := phrase.take(_SEVERAL):
+        raise Doubtful(Doubt("dates", found[0].strip(" ,")))
+    if found := phrase.take(_MID):
+        raise Doubtful(Doubt("which_day", found[0].strip(" ,")))
     if found := phrase.take(_FROM_A_DAY):
         raise Doubtful(Doubt("unread", found[0].strip()))
     there = zone_of(phrase, zone)
