@@ -122,6 +122,19 @@ def test_commands_are_completed_with_the_keyboard(doors: Doors, calm: str) -> No
     expect(chat.last.get_by_role("heading", level=2)).to_contain_text("people")
 
 
+def test_the_list_never_offers_what_was_typed_past(doors: Doors, calm: str) -> None:
+    """While the server is slow, Tab takes a command that begins like the words in the box."""
+    page = doors.open(calm, "p22").page
+    box = page.get_by_test_id("message-input")
+    box.press_sequentially("/fin")
+    expect(page.get_by_test_id("command:/find-expert")).to_be_visible()
+    page.route("**/options/**", lambda _route: None)
+    box.press_sequentially("d-p")
+    expect(page.get_by_test_id("command:/find-expert")).to_have_count(0)
+    box.press("Tab")
+    expect(box).to_have_value("/find-peer ")
+
+
 def test_the_other_skin_shows_the_same_place(doors: Doors, calm: str) -> None:
     """A tap changes how it looks, not where one is."""
     chat = doors.open(calm, "p15")

@@ -118,15 +118,11 @@ if ($("#tour")) step(0, Number(sessionStorage.getItem("step") || 0));
 
 // --- the message box
 let options = [], active = -1, asked = 0;
-const close = () => { box.hidden = true; box.innerHTML = ""; active = -1; options = []; text.setAttribute("aria-expanded", "false"); text.removeAttribute("aria-activedescendant"); };
-async function offer() {
-  const typed = text.value, mine = ++asked;
-  if (!typed.startsWith("/")) return close();
-  const command = typed.slice(1).split(" ")[0] || "_";
-  const answer = await fetch(`/options/${encodeURIComponent(command)}?${new URLSearchParams({ ...who(), q: typed })}`);
-  if (!answer.ok || mine !== asked || text.value !== typed) return;
-  options = await answer.json();
-  if (!options.length) return close();
+const close = () => { asked++; show([]); };
+function show(next) {
+  const chosen = options[active]?.insert;
+  options = next; active = -1; text.removeAttribute("aria-activedescendant");
+  box.hidden = !options.length; text.setAttribute("aria-expanded", String(!box.hidden));
   box.replaceChildren(...options.map((one, n) => {
     const item = document.createElement("li"), name = document.createElement("strong"), about = document.createElement("span");
     item.id = `o${n}`; item.setAttribute("role", "option"); item.setAttribute("aria-selected", "false");
@@ -135,7 +131,19 @@ async function offer() {
     item.addEventListener("mousedown", (event) => { event.preventDefault(); take(n); });
     return item;
   }));
-  active = -1; box.hidden = false; text.setAttribute("aria-expanded", "true");
+  const still = options.findIndex((one) => one.insert === chosen);
+  if (still >= 0) mark(still);
+}
+async function offer() {
+  const typed = text.value, mine = ++asked;
+  if (!typed.startsWith("/")) return close();
+  // Until the answer is here, nothing stands in the list that no longer begins like what is typed.
+  show(options.filter((one) => one.insert.toLowerCase().startsWith(typed.toLowerCase())));
+  const command = typed.slice(1).split(" ")[0] || "_";
+  const answer = await fetch(`/options/${encodeURIComponent(command)}?${new URLSearchParams({ ...who(), q: typed })}`);
+  if (!answer.ok) return;
+  const found = await answer.json();
+  if (mine === asked) show(found);
 }
 function mark(n) {
   active = (n + options.length) % options.length;
@@ -158,7 +166,7 @@ $("#composer").addEventListener("submit", async (event) => {
   event.preventDefault();
   const words = text.value.trim();
   if (!words) return;
-  asked++; close(); text.value = "";
+  close(); text.value = "";
   if (!await post("/say", { ...who(), text: words })) text.value ||= words;
 });
 addEventListener("keydown", (event) => { if (event.key === "Escape") { side(false); all(".more[open]").forEach((menu) => menu.removeAttribute("open")); } });
