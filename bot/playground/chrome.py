@@ -68,10 +68,11 @@ ABOUT: dict[str, Words] = {
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """Something worth typing."""
+    """Something worth typing, and as whom, if not as oneself."""
 
     text: str
     why: Words
+    be: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,12 @@ TRIES: dict[Language, tuple[Try, ...]] = {
         Try("/find-expert a staff that has to agree on its working conditions",
             _("someone who does it for a living")),
         Try("/find-peer qwerty", _("what it says when it does not know")),
+        Try("/circle list", _("what fits you first, and why")),
+        Try("/circle new Budget basics, every other Tuesday 15:30, six times",
+            _("a circle in one line, as Grace, who coordinates"), be="p55"),
+        Try("/library a bell schedule the staff chose", _("what others worked with")),
+        Try("/stories", _("what worked at another school")),
         Try("/profile", _("what others may see of you")),
-        Try("/directory budget", _("who is shown by name")),
         Try("/my-data", _("everything it knows of you")),
         Try("/tertulia help", _("all it can do")),
     ),
@@ -102,6 +107,9 @@ TRIES: dict[Language, tuple[Try, ...]] = {
             _("three people and why")),
         Try("/find-expert consejo escolar con voz de las familias",
             _("someone who does it for a living")),
+        Try("/circle list", _("what fits you first, and why")),
+        Try("/library presupuesto escolar", _("what others worked with")),
+        Try("/stories", _("what worked at another school")),
         Try("/profile", _("what others may see of you")),
         Try("/my-data", _("everything it knows of you")),
         Try("/tertulia help", _("all it can do")),

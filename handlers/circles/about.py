@@ -106,6 +106,18 @@ def next_dates(it: About, count: int = SHOWN) -> tuple[Text, ...]:
     return tuple(_dated(it.circle, m) for m in it.coming[:count])
 
 
+def dates_to_check(it: About) -> tuple[Text, ...]:
+    """Those one looks at before a circle is there: of one that ends also how many follow and the
+    last, so that a wrong number of times shows."""
+    coming = it.coming
+    more = len(coming) - SHOWN
+    if not it.total or more <= 2:
+        return next_dates(it, len(coming) if it.total else SHOWN)
+    rest = _n("and {n} more, the last on {day}", "and {n} more, the last on {day}", more,
+              day=_dated(it.circle, coming[-1]))  # fmt: skip
+    return (*next_dates(it), rest)
+
+
 def _dated(circle: Circle, meeting: Meeting) -> Text:
     if not meeting.moved:
         return Moment(meeting.at)

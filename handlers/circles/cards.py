@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from handlers.circles import door
 from handlers.circles.about import (
     About,
+    dates_to_check,
     left_out,
     missing_said,
-    next_dates,
     next_said,
     rhythm,
     seats_said,
@@ -52,7 +52,7 @@ def preview(it: About, *, again: bool = False) -> Card:
         (
             *_said(over if again else ""),
             Facts(_facts(it)),
-            Bullets(next_dates(it)),
+            Bullets(dates_to_check(it)),
             *_said(left_out(it), (where, " ", rest)),
         ),
         (

@@ -61,6 +61,7 @@ def _about(circle: Circle, people: Table | None = None, *rows: Session) -> About
 
 _SEATED = Table((_ANA, _BEN), (_CLEO,), frozenset({2}))
 _DRAFT = _about(_circle(state="draft"))
+_LONG = _about(_circle(state="draft", rule="FREQ=WEEKLY;BYDAY=TU;COUNT=20"))
 _OPEN = _about(_circle(), _SEATED)
 _FULL = _about(_circle(cap=2), _SEATED)
 _FORMING = _about(
@@ -92,6 +93,7 @@ _BOTH = ((7, "Budget basics"), (8, "Walk and talk"))
 
 EXAMPLES = (
     Example("circles.preview", cards.preview(_DRAFT)),
+    Example("circles.preview_long", cards.preview(_LONG)),
     Example("circles.asked", cards.asked(7, "Budget basics", "Tuesday 15:30", _DOUBT)),
     Example(
         "circles.asked_two",

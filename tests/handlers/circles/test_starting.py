@@ -24,6 +24,17 @@ async def test_one_line_is_a_preview_and_then_a_circle(commons: Commons) -> None
     assert "8 of 8 seats are free" in commons.post().text
 
 
+async def test_many_dates_say_how_many_follow_and_the_last(commons: Commons) -> None:
+    """A wrong number of times shows; eight still fit, and one without end has no last."""
+    line = "/circle new Walk and talk, every Tuesday 15:30"
+    seen = await commons.bot.asks(commons.grace, f"{line}, 20 times")
+    assert "and 14 more, the last on Tuesday, February 16" in seen.text
+    seen = await commons.bot.asks(commons.grace, f"{line}, 8 times")
+    assert "more" not in seen.text
+    seen = await commons.bot.asks(commons.grace, line)
+    assert "the last" not in seen.text
+
+
 async def test_create_twice_is_one_circle(commons: Commons) -> None:
     """A repeated press answers the same and posts nothing again."""
     seen = await commons.bot.asks(commons.grace, LINE)
