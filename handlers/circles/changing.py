@@ -18,7 +18,7 @@ from handlers.circles.starting import (
     set_format,
 )
 from handlers.circles.telling import in_step, tell_all
-from handlers.circles.undoing import changes, kept
+from handlers.circles.undoing import kept
 from handlers.kit import safety_gate, when
 from handlers.kit.problem import Problem
 from handlers.kit.request import Answers, Request, whole
@@ -105,7 +105,7 @@ async def save_what(
         it = await in_step(tx, circle, dates=True)
         if answers.text("format") == forms.MORE:
             return forms.what(circle, all_formats=True)
-        return manage.saved(it, before.id, changes(before, circle))
+        return manage.saved(it, before, await kept(tx, circle, request.who.id))
 
 
 def _set_what(circle: Circle, answers: Answers, topic: str) -> None:
@@ -158,7 +158,7 @@ async def save_seats(
         before = await kept(tx, circle, request.who.id)
         _set_seats(circle, answers)
         it = await in_step(tx, circle, dates=True)
-        return manage.saved(it, before.id, changes(before, circle))
+        return manage.saved(it, before, await kept(tx, circle, request.who.id))
 
 
 def _wrong_seats(circle: Circle, answers: Answers) -> dict[str, Text]:

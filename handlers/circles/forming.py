@@ -6,6 +6,7 @@ from datetime import timedelta
 from handlers.circles import choosing, door
 from handlers.circles.about import About, about
 from handlers.circles.choosing import held
+from handlers.circles.date_telling import TOLD, told_said
 from handlers.circles.door import router
 from handlers.circles.sessions_clocks import every_clock
 from handlers.circles.sessions_thin import finish_tasks, to_whom
@@ -68,7 +69,7 @@ async def begin_without(request: Request, storage: Storage, circle_id: int) -> C
         await tx.session.flush()
         await in_step(tx, circle)
         it = await about(tx, circle)
-    return begun(it)
+        return begun(it, told_said(tx, it, but=request.who.id))
 
 
 # --- cards -----------------------------------------------------------------------------------
@@ -94,10 +95,10 @@ def still_forming(it: About) -> Card:
     )
 
 
-def begun(it: About) -> Card:
-    """It needs nobody any more; where that can be changed."""
+def begun(it: About, told: Text = TOLD) -> Card:
+    """It needs nobody any more, and who reads that when; where that can be changed."""
     return Card(
         _("{circle} can begin.", circle=it.bold),
-        (Paragraph(_("I told everybody in it.")),),
+        (Paragraph(told),),
         (Button(_("Change"), door.edit_seats(circle_id=it.id)),),
     )

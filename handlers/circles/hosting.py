@@ -7,6 +7,7 @@ from random import Random
 from handlers.circles import cards, choosing, door, forms, manage
 from handlers.circles.about import About, about
 from handlers.circles.choosing import Chosen, chosen, held, may_run, run_by
+from handlers.circles.date_telling import TOLD, told_said
 from handlers.circles.door import router
 from handlers.circles.joining import sit, who_helps
 from handlers.circles.sessions_going import without_host
@@ -297,6 +298,7 @@ async def end(request: Request, storage: Storage, circle_id: int) -> Card:
     """[End it]: no more dates, no more reminders; everybody is told."""
     async with storage.begin() as tx:
         circle = await held(tx, request, circle_id, over=True)
+        told: Text = TOLD
         if circle.state in STANDING:
             circle.state, circle.ended_at = "ended", tx.now
             circle.sequence += 1
@@ -304,7 +306,8 @@ async def end(request: Request, storage: Storage, circle_id: int) -> Card:
             await unplan(tx, circle)
             it = await in_step(tx, circle)
             await tell_all(tx, it, cards.ended(it), "ended", but=request.who.id)
-        return manage.over(await about(tx, circle))
+            told = told_said(tx, it, but=request.who.id)
+        return manage.over(await about(tx, circle), told)
 
 
 @router.press(who=MEMBERS)

@@ -10,9 +10,11 @@ from handlers.circles.about import (
     seats_said,
 )
 from handlers.circles.cards import format_name, length, needs_said, people_said
+from handlers.circles.date_telling import TOLD
 from handlers.kit.ui import Block, Bullets, Button, Card, Facts, Item, Paragraph
 from handlers.kit.words import Bold, LinkTo, Mention, Text, _, _n, and_
 from handlers.matching import words
+from storage.tables import Circle
 
 UNHOSTED = 3  # hosts with a button to take them off
 
@@ -22,19 +24,20 @@ def settings(it: About) -> Card:
     return _settings(it, _("{circle}: what it is now", circle=it.bold))
 
 
-def saved(it: About, before_id: int = 0, what: str = "") -> Card:
-    """The same, just changed; `before_id`: what it was before, to which it can be put back; `what`:
-    the parts that were changed."""
+def saved(it: About, before: Circle | None = None, after: Circle | None = None) -> Card:
+    """The same, just changed; `before` and `after`: copies, from which the change can be undone."""
     title = _("Saved: {circle}", circle=it.bold)
-    if not before_id:
+    if before is None or after is None:
         return _settings(it, title)
-    back = Button(_("Undo"), door.put_back(circle_id=it.id, before_id=before_id, what=what))
-    return _settings(it, title, back)
+    link = door.put_back(circle_id=it.id, before_id=before.id, after_id=after.id)
+    return _settings(it, title, Button(_("Undo"), link))
 
 
-def undone(it: About) -> Card:
-    """It is again what it was."""
-    return _settings(it, _("Undone: {circle}", circle=it.bold))
+def undone(it: About, *, all_of_it: bool = True) -> Card:
+    """It is again what it was; where somebody has changed a part of that since, not in that part."""
+    said = _("Undone: {circle}", circle=it.bold)
+    partly = _("Undone but for what was changed since: {circle}", circle=it.bold)
+    return _settings(it, said if all_of_it else partly)
 
 
 def _settings(it: About, title: Text, last: Button | None = None) -> Card:
@@ -107,11 +110,11 @@ def end_it(it: About) -> Card:
     )
 
 
-def over(it: About) -> Card:
-    """It has ended; the way back."""
+def over(it: About, told: Text = TOLD) -> Card:
+    """It has ended, and who reads that when; the way back."""
     return Card(
         _("{circle} has ended.", circle=it.bold),
-        (Paragraph(_("I told everybody in it.")),),
+        (Paragraph(told),),
         (Button(_("Undo"), door.reopen(circle_id=it.id)),),
     )
 
