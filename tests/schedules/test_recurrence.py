@@ -64,8 +64,8 @@ def test_hostile_rules_are_refused(rule: str) -> None:
 
 def test_a_rule_that_never_comes_costs_little() -> None:
     """February 30th is looked for no longer than the budget allows."""
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(BadRule):
         list(occurrences("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "2026-01-01T09:00", "UTC",
                          after=START, until=START + timedelta(days=30)))  # fmt: skip
-    assert time.monotonic() - began < 5  # a bound against hanging, not a benchmark
+    assert time.process_time() - began < 5  # a bound against hanging, not a benchmark

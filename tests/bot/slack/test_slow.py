@@ -96,7 +96,8 @@ async def test_everything_is_acknowledged_in_time_and_answered_later(
     late = {name: seconds for name, (seconds, _answer) in took.items() if seconds >= IN_TIME}
     assert late == {}
     held = ("refused", "closed", "taken")
-    assert all(seconds < 1 for name, (seconds, _a) in took.items() if name not in held)
+    first_held = min(took[name][0] for name in held)
+    assert all(seconds < first_held for name, (seconds, _a) in took.items() if name not in held)
     assert {answer.status for _seconds, answer in took.values()} == {200}
     assert slow.answers == []
     for name in held:
