@@ -42,7 +42,8 @@ FILLER = frozenset(
     " recurring recurrente presencial linea hagamos let's do we'll luego"
     " despues puntual puntuales inclusive included incluido hay only just solo solamente my mi tiempo"
     " duracion dura duration lasting going schedule reunirnos queremos want quiero hacer get together"
-    " haremos hora: nuestro nuestra reune juntamos junta reunira sea either bien".split()
+    " could can gather vemos veamonos reunamonos juntarnos juntemonos vamos podemos podriamos"
+    " encontrarnos encontramos haremos hora: nuestro nuestra reune juntamos junta reunira sea either bien".split()
 )
 _VAGUE = (
     r"(?:maybe|perhaps|about|around|approximately|approx|roughly|sometimes?|some|ish|tbd|tba|most|"

@@ -137,7 +137,10 @@ _SAME: tuple[tuple[str, "str | Callable[[re.Match[str]], str]"], ...] = (
     (r"(?<=[a-z]): ", ", "),
     (r"\bc/ ?(?=[a-z\d])", "cada "),
     (r"@(?=\d)", "@ "),
+    (r"\b(every|each|per|a|this|next) wk\b", r"\1 week"),
     (r"\bwks?\b", "weeks"),
+    # in Latin America 12 m. is noon, for meridiem
+    (r"\b(?<!:)12(?::00)? ?m\b\.?(?! ?\d)", "12 del mediodia"),
     (r"\b(?:and )?(?:then|after that|thereafter)\b", ","),
     (r"\bonce (?=every|each)|\b(?:una|1) vez (?=cada)", ""),
     # cada ocho días is every week, as cada quince días is every two
