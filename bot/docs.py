@@ -13,7 +13,13 @@ from handlers.kit.words import LANGUAGES, Language, Words, plain
 ROOT = Path(__file__).resolve().parents[1]
 WHO = {EVERYONE: "everybody", MEMBERS: "members", COORDINATORS: "coordinators"}
 RANK = {who: rank for rank, who in enumerate(WHO)}  # inside one, the order of FEATURES
-SKINS = ("slack", "discord")
+# What `python -m tests.e2e.pictures` takes, and what stands on it.
+PICTURES = {
+    "playground-slack": "The playground as Slack draws it",
+    "playground-discord": "The playground as Discord draws it",
+    "circle-discord": "A new learning circle, as Discord draws it",
+    "digest-slack": "A week in one message, as Slack draws it",
+}
 
 
 def command_table(known: Registry) -> str:
@@ -37,11 +43,11 @@ def settings_table() -> str:
 
 
 def pictures(root: Path) -> str:
-    """The playground in both skins, as far as there are pictures."""
-    there = [skin for skin in SKINS if (root / "docs" / f"playground-{skin}.png").is_file()]
+    """The playground in both skins, a circle and a digest, as far as there are pictures."""
     return "\n".join(
-        f"![The playground as {skin.title()} draws it](docs/playground-{skin}.png)"
-        for skin in there
+        f"![{said}](docs/{name}.png)"
+        for name, said in PICTURES.items()
+        if (root / "docs" / f"{name}.png").is_file()
     )
 
 

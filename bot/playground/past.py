@@ -1,5 +1,5 @@
 """What happened in the demo community before you came, done through the bot itself: an introduction of
-last week, a request that waits for you. It writes nothing by itself."""
+last week, a request that waits for you, a first digest. It writes nothing by itself."""
 
 import json
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ COORDINATOR = "p55"  # Grace Adeyemi
 IN_IT = ("p24", "p32", "p37", "p21")  # who is in the circle that meets tomorrow; the first hosts
 CIRCLE = "Sharing leadership, every other Tuesday 15:30, six times, starting October 6"
 VISITOR = "p15"  # Carmen Ybarra: whom you are when the page opens
+draft, at_its_hour = named("digest.draft"), named("digest.let_go")
 ask = named("introductions.ask")
 others = named("peers.others")
 yes = named("introductions.yes")
@@ -57,6 +58,8 @@ class Past:
         ):
             if await self._ask(seeker, words, VISITOR) == VISITOR:
                 break
+        await self.clock.move(START - timedelta(days=1), self.bot)
+        await self._digest()
         await self.clock.move(START, self.bot)
 
     async def _circle(self) -> None:
@@ -88,6 +91,16 @@ class Past:
                     if out:
                         link = str(publish(**dict(right.args)))
                         await self._act(COORDINATOR, "press", link=link)
+
+    async def _digest(self) -> None:
+        """The first digest waits for a coordinator, who lets it go out at its hour."""
+        for message in reversed(self.workspace.shown(COORDINATOR, f"dm:{COORDINATOR}")):
+            for link in _links(message.card, draft.handler) if message.card else []:
+                card = (await self._press(COORDINATOR, link)).outcome
+                rights = _links(card, at_its_hour.handler) if isinstance(card, Card) else []
+                for right in rights:
+                    await self._press(COORDINATOR, right)
+                return
 
     async def _ask(self, seeker: str, typed: str, wanted: str = "") -> str | None:
         """Search, pick `wanted` (else whoever is first), send; the account that was asked."""
