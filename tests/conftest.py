@@ -77,6 +77,7 @@ WIDE = (
     "tests/handlers/library/test_days.py",
     "tests/handlers/library/test_same_link.py",
     "tests/handlers/library/test_states.py",
+    "tests/handlers/kit/test_safety.py::test_what_was_learned_stays_known",
     "tests/handlers/kit/test_safety_time.py",
     "tests/handlers/week/",
     "tests/handlers/roster/test_guards.py",

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final, Literal
 
+from handlers.kit.wordings import wordings_of
+
 Told = Literal["sure", "pupil", "maybe"]
 #: "sure" is said of pupils only; "pupil" of colleagues too, but seldom; "maybe" of anybody, so that it needs a child that is plainly meant.
 
@@ -149,8 +151,9 @@ _MAYBE: Final = r"""
 """
 
 
-def compiled(lines: str) -> re.Pattern[str]:
-    """One pattern of many wordings, for `Read.flat`."""
+def compiled(lines: str, *lists: str) -> re.Pattern[str]:
+    """One pattern of many wordings, for `Read.flat`; `lists` of `handlers.kit.wordings` as well."""
+    lines = "\n".join((lines, *(wordings_of(name) for name in lists)))
     rows = [row.strip() for row in lines.strip().splitlines() if row.strip()]
     text = "|".join(rows)
     for name, words in _SETS.items():
@@ -165,7 +168,7 @@ def compiled(lines: str) -> re.Pattern[str]:
 def wordings() -> Iterable[tuple[Told, re.Pattern[str]]]:
     """Compiled when first asked for, since it takes a while."""
     return (
-        ("sure", compiled(_SURE)),
+        ("sure", compiled(_SURE, "fact_sure")),
         ("pupil", compiled(_PUPIL)),
-        ("maybe", compiled(_MAYBE)),
+        ("maybe", compiled(_MAYBE, "fact_maybe")),
     )

@@ -27,6 +27,19 @@ _OF_SELF: Final = (
     "we are",
     "somos",
     "i turn",
+    "sea menor",
+    "como alu",
+    "como est",
+    "como rep",
+    "voy ",
+    "curso ",
+    "estoy ",
+    "cumpl",
+    "mi mam",
+    "mis pap",
+    "mi pap",
+    "a mis",
+    "nosotr",
 )
 _THERE: Final = frozenset("have has had hay tenemos tengo got there's".split())
 
@@ -196,7 +209,8 @@ def _wordings() -> dict[str, re.Pattern[str]]:
         "misdeed": _MISDEED, "against": _AGAINST, "complaint": _COMPLAINT,
         "danger": _DANGER, "minor": _MINOR,
     }  # fmt: skip
-    return {name: compiled(lines) for name, lines in tables.items()}
+    listed = ("misdeed", "against", "danger", "minor")
+    return {name: compiled(lines, *(name,) * (name in listed)) for name, lines in tables.items()}
 
 
 class Matters:
@@ -295,6 +309,8 @@ class Matters:
         for start, end in self._plain("against"):
             last = bisect_left(self._starts, end)
             at = bisect_left(self._places, last)
+            if at and self.people.found[at - 1].start == last - 1:
+                at -= 1  # "corrieron al prefecto": the wording has its "al" as well
             if at == len(self.people.found):
                 continue
             mention = self.people.found[at]
@@ -316,7 +332,11 @@ class Matters:
     def _dangers(self) -> Iterator[Span]:
         for start, end in self._plain("danger"):
             first, last = self._sentence(start)
-            around = self.text.flat[first:last]
+            cut = max(self.text.low.rfind(mark, first, start) for mark in (", ", "; ", ": "))
+            ends = [
+                n for n in (self.text.low.find(m, end, last) for m in (", ", "; ", ": ")) if n > 0
+            ]
+            around = self.text.flat[max(first, cut) : min([last, *ends])]
             if _CALM.search(around) and not _STILL.search(around):
                 continue
             yield start, end
@@ -324,7 +344,7 @@ class Matters:
     def _minors(self) -> Iterator[Span]:
         for start, end in self._plain("minor"):
             first, last = self._sentence(start)
-            self_told = self.text.flat[start : start + 6].startswith(_OF_SELF)
+            self_told = self.text.flat[start : start + 9].startswith(_OF_SELF)
             if self_told or not _NO_MINOR.search(self.text.flat[first:last]):
                 yield start, end
 

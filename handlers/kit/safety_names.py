@@ -155,7 +155,7 @@ IN_SMALL: Final = _LONG_KNOWN | {name for name in _HEARD if len(name) > 5}
 
 #: First names that are words, months, places or roles as well: names only where something says so.
 ALSO_WORDS: Final = _set(
-    """
+    """nada bella sean maximo dulce
     abril alma amber angel april art asia august aurora autumn azul benito bill blanca brooklyn carson cesar chance
     charity charlotte chase cielo clara clay cliff cooper cruz dallas dakota dawn dean destiny diamond dolores drew
     dulce earl eden elite esperanza estrella eva faith finn flor florence forrest franco frank gale gene genesis
@@ -175,6 +175,9 @@ ALSO_WORDS: Final = _set(
 #: Written with a capital, and not somebody.
 NOT_NAMES: Final = _set(
     """
+    i've i'd i'm i'll lexile lexia down alzheimer dios mckinney vento kinder tourette asperger crohn diwali avid hanukkah posada
+    chuuk yoro maracaibo hartford tutwiler brooklyn michoacan oaxaca jalisco puebla guerrero chiapas honduras guatemala
+    verde capstones hmong somali mam quiche
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec ene abr ago dic sundays mondays tuesdays wednesdays thursdays fridays saturdays mon tue tues wed thu thurs fri
     spring fall winter lunes martes miercoles jueves viernes sabado domingo
@@ -305,6 +308,9 @@ FAMOUS: Final = frozenset(
     |susan anthony|barbara jordan|john lewis|shirley chisholm|rachel carson|jane goodall|katherine johnson|mae jemison
     |peter senge|michael fullan|richard elmore|john hattie|carol dweck|robert marzano|grant wiggins|jay mctighe|doug lemov
     |elena aguilar|daniel koretz|diane ravitch|linda darling|ted sizer|deborah meier|dennis littky|parker palmer|nel noddings
+    |ruben dario|pam munoz|francisco jimenez|lola reyes|sandra cisneros|monique morris|nina simone|celia cruz|selena
+    |esperanza renace|mango street|percy jackson|charlie brown|peter pan|pinocho|la llorona|llorona|coraje valiente
+    |jonathan kozol|paul tough|angela duckworth|bettina love|jose luis vilson|luis rodriguez|oscar romero|rigoberta
     |howard gardner|jerome bruner|rita pierson|ken robinson|sir ken|charlotte danielson|kim marshall|james comer
     """.replace("\n", "").split("|")
 )

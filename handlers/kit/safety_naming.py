@@ -21,6 +21,7 @@ from handlers.kit.safety_words import (
     ANY,
     MANY_STAFF,
     ONE,
+    PARENT,
     POINTING,
     PUPIL,
     PUPILS,
@@ -46,7 +47,8 @@ NOT_INITIALS: Final = frozenset(
 _PAST: Final = frozenset(
     """was were had got came said told went left ran threw hit bit broke brought took began started made wrote
     fell kept lost found felt gave knew spoke stood taught won became been fue tuvo dijo vino hizo trajo estaba
-    estuvo habia era iba tenia pidio""".split()
+    estuvo habia era iba tenia pidio caught slept hid drew ate drove spent sent sat fought froze shook wore chose
+    built sang swam flew grew slid stole woke threw tested""".split()
 )
 
 
@@ -60,7 +62,10 @@ LETTERED: Final = frozenset(
 AFTER_NAME: Final = frozenset(
     """was is has had failed came got missed reads lost won keeps asked said told cried hides bites hits needs lives
     wears skips can't won't doesn't hasn't isn't wasn't didn't never still just finally reprobo tiene saco falto fue
-    llego dijo paso esta no se vive perdio gano habla lee llora siempre nunca va hizo""".split()
+    llego dijo paso esta no se vive perdio gano habla lee llora siempre nunca va hizo takes wears qualifies uses
+    struggles speaks tested drew earned scored moved arrived loves learned taught tried walks sleeps stays corrigio
+    repitio toma usa lleva juega canta baila dibuja escribe vino trajo salio entro quiere puede sabe le lo ya aun
+    acaba duerme come aprendio llevo pregunto conto enseno leyo escribio dibujo canto bailo pidio""".split()
 )
 #: "Adelita, que salió …": so one goes on about somebody.
 _WHO: Final = frozenset("who whose que quien cuyo cuya".split())
@@ -153,15 +158,20 @@ class Names:
         after = self.words[i + 1]
         if letters in FIRST and letters not in ALSO_WORDS:
             return True
+        if self.words[i].word.endswith("'s") and after.word in PARENT:
+            return True
         if not self.near(i, i + 1):
             return False
         if after.gap == "" and after.capital and len(after.word) == 1 and after.word not in "iyao":
             return letters not in LETTERED and self.text.low[after.end : after.end + 1] == "."
-        if after.gap == "" and after.word in AFTER_NAME and letters not in NO_NAME:
+        ran = after.word.endswith("ed") and len(after.word) > 4 and not letters.endswith("s")
+        acts = after.word in AFTER_NAME or ran
+        if after.gap == "" and acts and letters not in NO_NAME:
             return True
         if after.gap == "" and after.capital and letters not in NO_NAME and len(after.word) > 1:
             third = self.word(i + 2)
-            return self.near(i, i + 2) and third in AFTER_NAME and after.word not in NOT_NAMES
+            acts = third in AFTER_NAME or (third.endswith("ed") and len(third) > 4)
+            return self.near(i, i + 2) and acts and after.word not in NOT_NAMES
         if after.gap == "," and after.word in _WHO and letters not in NO_NAME:
             return not letters.endswith("s") and len(letters) > 3
         told = range(i + 1, min(i + 5, len(self.words)))

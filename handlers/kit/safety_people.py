@@ -19,12 +19,15 @@ from handlers.kit.safety_naming import (
 )
 from handlers.kit.safety_text import Read
 from handlers.kit.safety_words import (
+    BETWEEN,
     COMPOUND,
     KIN,
     MANY_STAFF,
     MODAL,
     NAMING,
     NOT_STAFF,
+    NOW,
+    ONE,
     OURS,
     POINTING,
     PUPIL,
@@ -32,8 +35,10 @@ from handlers.kit.safety_words import (
     PUPILS,
     SELF,
     STAFF,
+    SUBJECTS,
     SUPPOSE,
     THE,
+    THERE_IS,
     TITLES,
 )
 
@@ -61,17 +66,7 @@ class Mention:
 
 _MINE: Final = frozenset("mine ours mios mias nuestros nuestras".split())
 _FEW: Final = frozenset("one two three una uno dos tres otra otro another any".split())
-#: Between a word for a child and the name: "a boy whose name is".
-_BETWEEN: Final = frozenset(
-    "whose name is que se llama by the of de with con initials iniciales first cuyo".split()
-)
-_THERE_IS: Final = frozenset(
-    "have had ve got teach there's is there tengo tenemos hay tuve tuvimos know i've we've has about sobre".split()
-)
 #: Children who are meant where they are told of at all; "the student" may be anybody.
-_OF_WHAT: Final = frozenset(
-    "director directora maestra maestro profe jefe jefa companera companero colega psicologa psicologo prefecto prefecta secretaria rector rectora enfermera subdirector".split()
-)
 #: Otherwise it is the Spanish "for".
 _A_PARA: Final = frozenset("a my our the his her their one another new special ed sped".split())
 _THAT_ONE: Final = frozenset("boy girl kid nino nina muchacho muchacha chamaco chamaca".split())
@@ -113,22 +108,25 @@ class People(Names):
             return Mention("adult", i, end, (i, end))
         aged = letters == "old" and self.word(i - 1) in ("year", "yr")
         last = letters in ("senior", "junior") and "only" in (self.word(i - 1), self.word(i - 2))
-        if (plain in PUPIL or aged or last) and (mention := self._pupil(i)):
+        young = plain in ("man", "lady", "woman", "guy") and self.word(i - 1) in ("young", "little")
+        if (plain in PUPIL or aged or last or young) and (mention := self._pupil(i)):
             return mention
+        if letters in ("somebody", "someone", "alguien") and self._placed(i):
+            return Mention("child", i, i + 1)
         if plain in KIN and (mention := self._kin(i)):
             return mention
         if letters in PUPILS:
             return self._pupils(i)
         if letters in _MINE and (mention := self._of_mine(i)):
             return mention
-        if (
-            plain in STAFF
-            and (letters != "para" or self.word(i - 1) in _A_PARA)
-            and (mention := self._staff(i))
-        ):
+        works = plain in STAFF and (letters != "para" or self.word(i - 1) in _A_PARA)
+        if works and (mention := self._staff(i)):
             return mention
         if letters in MANY_STAFF:
             return Mention("many", i, i + 1)
+        taught = letters in ("el", "la") and self.word(i + 1) == "de"
+        if taught and self.near(i, i + 2) and self.word(i + 2) in SUBJECTS:
+            return Mention("adult", i, i + 3)
         if end := self.initials(i):
             return Mention("somebody", i, end, (i, end), sure=False, proofs=["initials"])
         if end := self.name(i):
@@ -145,18 +143,14 @@ class People(Names):
     # --- adults ---------------------------------------------------------------------------------
 
     def _staff(self, i: int) -> Mention | None:
-        nxt = self.word(i + 1)
-        if (
-            nxt in NOT_STAFF
-            and self.near(i, i + 1)
-            and not (
-                nxt == "de"
-                and self.word(i) in _OF_WHAT
-                and self.word(i + 2) not in ("clase", "salon", "banca", "equipo")
-            )
-        ):
+        nxt, (start, kind) = self.word(i + 1), self.determined(i)
+        of_what = (
+            nxt == "de"
+            and kind in ("the", "pointing")
+            and self.word(i + 2) not in ("clase", "salon", "banca", "equipo")
+        )
+        if nxt in NOT_STAFF and self.near(i, i + 1) and not of_what:
             return None
-        start, kind = self.determined(i)
         if end := (
             self.name(i + 1)
             if self.near(i, i + 1)
@@ -196,7 +190,9 @@ class People(Names):
             and (letters in FIRST | ALSO_WORDS or self.short(i, end))
         ):
             mention.proofs.append("initial")
-        elif not mention.sure and (self.word(end) in AFTER_NAME or self.goes_on(end)):
+        elif not mention.sure and (
+            self.word(end) in AFTER_NAME or self.word(end).endswith("ed") or self.goes_on(end)
+        ):
             mention.proofs.append("verb")  # "Tou Ger failed": only what nobody else does shows it
         return mention
 
@@ -218,6 +214,8 @@ class People(Names):
             and self.determined(i)[1] == ""
         ):
             return None
+        if self.word(i) == "escolar" and self.word(i - 1) not in THE | POINTING | ONE:
+            return None  # "la psicologa escolar"
         if close and nxt in PUPIL:  # "year-old boy", "grade student"
             return None
         if i + 1 < len(self.words) and self.near(i, i + 1) and len(nxt) > 4 and nxt.isdigit():
@@ -257,7 +255,7 @@ class People(Names):
             k < len(self.words)
             and self.near(i, k)
             and steps < 5
-            and (self.word(k) in NAMING or self.word(k) in _BETWEEN)
+            and (self.word(k) in NAMING or self.word(k) in BETWEEN)
         ):
             expected = (
                 expected
@@ -320,7 +318,9 @@ class People(Names):
             return False
         if placed or (kind == "the" and self.word(i) in _THAT_ONE):
             return True
-        if _THERE_IS & set(lead[-4:]) and kind == "one":
+        if NOW & set(tail) and kind == "one":
+            return True
+        if THERE_IS & set(lead[-4:]) and kind == "one":
             return not set(tail) & {"needs"}
         if (
             kind == "the"

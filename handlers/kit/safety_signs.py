@@ -2,7 +2,9 @@
 # ruff: noqa: E501 - a wording is judged as a whole, on one line
 
 import re
-from functools import cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Final
 
 from handlers.kit.safety_facts import compiled
@@ -77,17 +79,25 @@ _ADULT: Final = re.compile(
     r"|gracias a|gracias|pregunten?(?:le)? a|coordinan?|dirigen?|administran?|ensena|imparte|da clases?|dio clases?|maestr[oa]s?|profes?|profesor\w*|director\w*|colegas?|companer[oa]s?|sus (?:alumn\w+|estudiantes|maestr\w+|ninos)|su (?:equipo|escuela|personal|plantel|distrito)"
     r"|la oficina|consejo|comite|sindicato|preside|facilit\w+|lider|lideresa|capacit\w+|secretaria|conserje|intendente|consejer[oa]|orientador[oa]|supervisor[oa]|enfermer[oa]|bibliotecari[oa]|voluntari[oa]s?|volunteer\w*|anos (?:de maestr|en la|dando|como)|mamas? lider|trabajadora social)(?!\w)"
 )
+_NAMED_THERE: Final = re.compile(
+    r"gracias(?: a)?|director\w*|maestr[oa]s?|profes?|profesor\w*|companer[oa]s?|principals?|counselors?|custodians?|librarian|secretary"
+    r"|secretaria|the office|front office|la oficina|consejer[oa]|orientador[oa]|enfermer[oa]|bibliotecari[oa]|intendente|conserje"
+)
 #: Nobody at all.
 FICTION: Final = re.compile(
-    r"(?<!\w)(?:novels?|characters?|folktale|hamster|puppy|therapy dogs?|mascot|puppet|in the (?:story|book|film|movie|play|poem|song|show)|(?:play|story|movie|book|film|novel) (?:is|was) about|cuento|novela|personajes?|perrit[oa]|perr[oa]|mascota|chiste|pelicula|titere|(?:la|una|nuestra) obra|trata de un[oa]?|leimos [^.:]{3,40}:)(?!\w)"
+    r"(?<!\w)(?:novels?|characters?|folktale|hamster|puppy|therapy dogs?|mascot|puppet|in the (?:story|book|film|movie|play|poem|song|show)|(?:play|story|movie|book|film|novel) (?:is|was) about|(?<!les )(?<!leer el )(?<!leyo el )(?<!leyo un )(?<!su )cuento(?! corto| entero)|novela|personajes?|perrit[oa]|perr[oa]|mascota|chiste|pelicula|titere|(?:la|una|nuestra) obra|trata de un[oa]?|leimos [^.:]{3,40}:)(?!\w)"
 )
 #: Not what pupils spend their days with; where only habits tell, one such word is enough.
 _WORK: Final = re.compile(
     r"(?<!\w)(?:observ(?:ed|es)|shared|shares|built|builds|opened|designed|created|borrowed|gave me (?:notes|feedback)|protocols?|programs?|on (?:our|my|the) team|team|idea|every (?:parent|adult|family)|guide|co[ -]chair|ideas de|armamos|hicimos|guia|asesora?|proyecto de|de maestros|con los papas|organizo|abrio|diseno|comparti\w+|budgets?|votes?|voted|agendas?|contracts?|polic(?:y|ies)|meetings?|circles?|network|grants?|council|vendor|consensus|slides?|district|schedule|presupuesto|voto|vota|votar|juntas?|reunion|circulo|red|distrito|contrato|horario)(?!\w)"
 )
+#: Pupils are told of with their parents.
+_PARENTS: Final = re.compile(
+    r"(?<!\w)(?:his|her|their|su|sus) (?:mom|mother|mama|dad|father|papa|papas|parents?|grandma|grandmother|abuela|abuelita|madre|padre|familia|family)(?!\w)"
+)
 #: Before what is used, and not somebody.
 _USED: Final = frozenset(
-    "use uses used using usamos uso usan via on try tried play played jugamos in en".split()
+    "use uses used using usamos uso usan via on try tried play played jugamos in en desde at near".split()
 )
 #: Of these a pupil is sure whatever else is said: "little Dre".
 _SMALL: Final = frozenset("little lil young small pequeno pequena chiquito chiquita".split())
@@ -99,9 +109,44 @@ _BIG_NAMES: Final = frozenset(
 
 
 @cache
-def _wordings() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _wording(kind: str) -> re.Pattern[str]:
     """Compiled when first asked for, since it takes a while."""
-    return compiled(_ONLY), compiled(_OFTEN), compiled(_DAY)
+    match kind:
+        case "only":
+            return compiled(_ONLY, "pupil_acts")
+        case "often":
+            return compiled(_OFTEN, "pupil_often")
+        case "day":
+            return compiled(_DAY)
+        case "listed":
+            return compiled("", "colleague")
+    return {"adult": _ADULT, "fiction": FICTION, "work": _WORK}[kind]
+
+
+@lru_cache(maxsize=32)
+def _places(kind: str, flat: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where wordings of a kind begin and end in a text: looked for once, whoever is asked about."""
+    spans = [found.span() for found in _wording(kind).finditer(flat)]
+    return tuple(start for start, _end in spans), tuple(end for _start, end in spans)
+
+
+def _said(kind: str, text: Read, start: int, stop: int) -> Iterator[str]:
+    """Wordings of a kind within a part of the text."""
+    starts, ends = _places(kind, text.flat)
+    for at in range(bisect_left(starts, start), bisect_left(starts, stop)):
+        if ends[at] <= stop:
+            yield text.flat[starts[at] : ends[at]]
+
+
+def _any(text: Read, around: tuple[int, int], *kinds: str) -> bool:
+    return any(any(True for _one in _said(kind, text, *around)) for kind in kinds)
+
+
+def _works(text: Read, around: tuple[int, int]) -> bool:
+    """Whether something there is told of grown people, more than that one stands by: "Osvaldo beat
+    the principal"."""
+    told = _said("adult", text, *around)
+    return _any(text, around, "listed") or any(not _NAMED_THERE.fullmatch(one) for one in told)
 
 
 def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
@@ -119,21 +164,20 @@ def told_as_pupil(text: Read, people: People, mention: Mention) -> bool:
         return True
     if one and before in ("mi", "my") and _SMALL_NAME.match(people.word(first)):
         return True
-    start, stop = _around(text, people, mention)
-    around = text.flat[start:stop]
-    if _ADULT.search(around) or FICTION.search(around):
+    around = _around(text, people, mention)
+    if _beside(text, mention) and not (_works(text, around) or _any(text, around, "fiction")):
+        return bool(mention.sure or mention.proofs or not one)
+    if _any(text, around, "adult", "listed", "fiction"):
         return False
-    only, often, day = _wordings()
-    if only.search(text.flat, start, stop):
-        return mention.sure or not one
-    if _WORK.search(around):
+    if _any(text, around, "only"):
+        return bool(mention.sure or not one)
+    if _any(text, around, "work"):
         return False
     if (mention.sure or mention.proofs) and in_scene(text, people, mention):
         return True
     if not mention.sure:
         return False
-    told = {found.group() for found in often.finditer(text.flat, start, stop)}
-    told |= {found.group() for found in day.finditer(text.flat, start, stop)}
+    told = {*_said("often", text, *around), *_said("day", text, *around)}
     needed = (
         (1 if before != "says" and not _THEIRS.match(text.flat, _stop(people, mention)) else 2)
         if known
@@ -173,7 +217,21 @@ def of_work(text: Read, people: People, mention: Mention) -> bool:
 
 def speaks_of_colleagues(text: Read, people: People, mention: Mention) -> bool:
     """Whether something around the name is told of colleagues."""
-    return bool(_ADULT.search(text.flat, *_around(text, people, mention)))
+    return _any(text, _around(text, people, mention), "adult", "listed")
+
+
+def _beside(text: Read, mention: Mention) -> bool:
+    """Whether what only pupils do stands right after the name, or ends right before it."""
+    assert mention.name
+    first, end = mention.name
+    starts, ends = _places("only", text.flat)
+    stop, last = text.words[end - 1].end, text.words[min(end + 4, len(text.words) - 1)].start
+    after = bisect_left(starts, stop)
+    if after < len(starts) and starts[after] <= last:
+        return True
+    name, near = text.words[first].start, text.words[max(0, first - 3)].start
+    before = bisect_right(ends, name) - 1
+    return before >= 0 and ends[before] >= near
 
 
 def _stop(people: People, mention: Mention) -> int:
@@ -181,16 +239,22 @@ def _stop(people: People, mention: Mention) -> int:
     return people.span(*mention.name)[1]
 
 
+def of_colleague(text: Read, people: People, mention: Mention) -> bool:
+    """Whether something around the name is told of grown people alone, and nothing of parents."""
+    around = _around(text, people, mention)
+    return _works(text, around) and not _PARENTS.search(text.flat, *around)
+
+
 def of_others(text: Read, people: People, mention: Mention) -> bool:
     """Whether something around the name is told of colleagues, of their work or in a story."""
-    around = text.flat[slice(*_around(text, people, mention))]
-    kinds = (_ADULT, FICTION, _WORK)
-    return any(kind.search(around) for kind in kinds) or of_work(text, people, mention)
+    around = _around(text, people, mention)
+    told = _any(text, around, "adult", "listed", "fiction", "work")
+    return told or of_work(text, people, mention)
 
 
 def pupils_do(text: Read, start: int, stop: int) -> bool:
     """Whether what stands there is done or undergone by pupils only."""
-    return bool(_wordings()[0].search(text.flat, start, stop))
+    return _any(text, (start, stop), "only")
 
 
 def _around(text: Read, people: People, mention: Mention) -> tuple[int, int]:

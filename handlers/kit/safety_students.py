@@ -13,6 +13,7 @@ from handlers.kit.safety_names import ALSO_WORDS, FIRST, PLACES_TOO
 from handlers.kit.safety_people import Mention, People
 from handlers.kit.safety_signs import (
     FICTION,
+    of_colleague,
     of_others,
     of_work,
     pupils_do,
@@ -26,6 +27,12 @@ from handlers.kit.safety_words import COMPOUND, KIN, PARENT, PUPIL, PUPILS
 #: A record is highlighted without the word for whose it is.
 _LEAD: Final = re.compile(
     r"(?:'s|his|her|their|su|sus|de|of|the|la|el|las|los|un|una|a|an) +(?=\S)"
+)
+
+
+#: "Elvina's parent newsletter" is hers.
+_OF_PARENTS: Final = frozenset(
+    "newsletter group night nights meeting meetings council workshop workshops letter coffee survey center room".split()
 )
 
 
@@ -95,7 +102,8 @@ class Students:
     # --- who it is --------------------------------------------------------------------------------
 
     def _identify(self, index: int, mention: Mention) -> None:
-        if mention.name and self.people.word(mention.name[0] + 1) in KIN:
+        people = self.people
+        if mention.name and people.word(mention.name[0] + 1) in KIN:
             self._kin.append(self.people.span(*mention.name))
         elif mention.who in ("child", "somebody") and mention.name:
             span = self.people.span(*mention.name)
@@ -110,6 +118,7 @@ class Students:
                 grade
                 and (mention.sure or mention.proofs)
                 and not self._colleague(mention, grade.end())
+                and not (mention.who == "somebody" and of_colleague(self.text, people, mention))
             ):
                 span, child = (span[0], grade.end()), True
             elif (
@@ -240,7 +249,8 @@ class Students:
             end < len(self.words) and self.words[end].gap == "'"
         ):
             far = people.word(end) in ("foster", "older", "younger", "little", "big")
-            return people.word(end + far) in PARENT
+            after = people.word(end + far + 1)
+            return people.word(end + far) in PARENT and after not in _OF_PARENTS
         if people.word(first - 1) != "de" or not people.near(first, first - 2):
             return False
         parent = people.word(first - 2)
@@ -351,11 +361,8 @@ class Students:
         mention = self._whose.meant(first, last, told)
         if mention is None or (not self._named_child(mention) and self._fiction(start)):
             return
-        if (
-            told == "pupil"
-            and mention.who == "somebody"
-            and of_others(self.text, self.people, mention)
-        ):
+        others = of_others if told == "pupil" else of_colleague
+        if mention.who == "somebody" and others(self.text, self.people, mention):
             return
         self.records.append((start, end))
         if mention.who == "somebody":

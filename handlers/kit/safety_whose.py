@@ -68,8 +68,8 @@ class Whose:
         if inside and found[inside[0]].who in ("child", "somebody", "pronoun"):
             yield inside[0]
         at = bisect_left(self._places, first) - 1
-        while at > 0 and self.words[found[at].start].word == "me":
-            at -= 1  # "the girl who sits by me has"
+        while at > 0 and self._aside(found[at], found[at - 1]):
+            at -= 1
         if at >= 0:
             mention = found[at]
             close = (
@@ -92,6 +92,15 @@ class Whose:
                 yield at
         if at + 1 < len(found) and near(first, found[at + 1].start) and self._leads(first, last):
             yield at + 1
+
+    def _aside(self, mention: Mention, before: Mention) -> bool:
+        """ "the girl who sits by me has", "the girl I tutor has"."""
+        if mention.who != "self":
+            return False
+        said = [self.people.word(k) for k in range(before.end, mention.start)]
+        return self.words[mention.start].word == "me" or (
+            before.who == "child" and said in ([], ["that"], ["who"], ["whom"])
+        )
 
     def _leads(self, first: int, last: int) -> bool:
         """ "le diagnosticaron TDAH y desde entonces Ángel": whom it is told of comes after."""

@@ -17,7 +17,8 @@ PUPIL: Final = _set(
     pequena educando menor escolar chiquillo chiquilla pibe guagua joven morro morra
     morrito morrita chamaquito chamaquita escuincle escuincla plebe huerco huerca
     muchachito muchachita chavito chavita nenito nenita peque arrival tutorado tutorada zurdo zurda twin
-    guerita guerito morenita morenito gordito gordita flaquito flaquita chaparrito chaparrita"""
+    guerita guerito morenita morenito gordito gordita flaquito flaquita chaparrito chaparrita
+    schooler mentee patojo patoja patojito cipote cipota guiro buki varoncito"""
 )
 PUPILS: Final = _set(
     """students kids children boys girls pupils teens teenagers kiddos sophomores freshmen kindergartners
@@ -71,7 +72,12 @@ STAFF: Final = _set(
     profe profesor profesora secretaria secretario empleado empleada docente consejera consejero coordinador
     coordinadora asistente conserje prefecto prefecta vigilante guardia chofer enfermera enfermero
     bibliotecaria bibliotecario orientador orientadora intendente cocinera psicologa psicologo teammate
-    bookkeeper treasurer accountant cook contador contadora tesorero tesorera cocinero velador security interventionist manager officer head deputy therapist registrar lead facilitator tutor rector rectora inspector inspectora trabajadora ingeniero ingeniera prefecta administrador administradora bibliotecaria velador"""
+    bookkeeper treasurer accountant cook contador contadora tesorero tesorera cocinero velador security interventionist manager officer head deputy therapist registrar lead facilitator tutor rector rectora inspector inspectora trabajadora ingeniero ingeniera prefecta administrador administradora bibliotecaria velador
+    titular tecnico tecnica gerente portero portera entrenador entrenadora practicante vicedirector vicedirectora
+    ayudante tallerista monitora delegada encargado encargada terapeuta interprete trabajador suplente sustituto
+    sustituta cajera cajero recepcionista receptionist nutriologa logopeda jardinero tesorera miss mister vice
+    interpreter translator trainer technician groundskeeper chaperone nutritionist contractor staffer proctor
+    evaluator intern"""
 )
 #: "teacher evaluation", "principal supervisor", "coach position": not that person.
 NOT_STAFF: Final = _set(
@@ -108,8 +114,24 @@ MODAL: Final = _set(
     """should may must might could would can shall will deberia debe puede pueda podria needs has-to tiene-que
     deserves merece gets becomes falls feels knows learns"""
 )
+#: Between a word for a child and the name: "a boy whose name is".
+BETWEEN: Final = frozenset(
+    "whose name is que se llama by the of de with con initials iniciales first cuyo".split()
+)
+#: One who is there is meant.
+THERE_IS: Final = frozenset(
+    "have had ve got teach there's is there tengo tenemos hay tuve tuvimos know i've we've has about sobre".split()
+)
+#: What is so now is told of one who is meant.
+NOW: Final = _set("now finally currently ahora recien apenas")
 NAMING: Final = _set("named called llamado llamada nombre apellido apodado apodada nicknamed")
 SELF: Final = _set("i im ive id me myself yo")
+
+#: What is taught: "el de matematicas" teaches it.
+SUBJECTS: Final = _set(
+    """matematicas mate ingles espanol ciencias historia musica arte artes educacion computo computacion it sistemas
+    biologia quimica fisica algebra geografia lectura deportes danza teatro robotica civica"""
+)
 
 GRADE_NUMBER: Final = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)"
 GRADO: Final = (

@@ -43,7 +43,8 @@ FILLER = frozenset(
     " despues puntual puntuales inclusive included incluido hay only just solo solamente my mi tiempo"
     " duracion dura duration lasting going schedule reunirnos queremos want quiero hacer get together"
     " could can gather vemos veamonos reunamonos juntarnos juntemonos vamos podemos podriamos"
-    " encontrarnos encontramos haremos hora: nuestro nuestra reune juntamos junta reunira sea either bien".split()
+    " encontrarnos encontramos haremos hora: nuestro nuestra reune juntamos junta reunira sea either"
+    " bien".split()
 )
 _VAGUE = (
     r"(?:maybe|perhaps|about|around|approximately|approx|roughly|sometimes?|some|ish|tbd|tba|most|"

@@ -1,7 +1,10 @@
-"""How well the safety check finds what it should: `python -m tests.bench.safety_table [--held] [--show]`.
+"""How well the safety check finds what it should: `python -m tests.bench.safety_table` with
+`--unread`, `--told` or `--held`, and `--show`.
 
-Over judged sentences in two languages, half of them harmless. `--held` takes the set that was
-written after the rules and looked at once; `--show` prints every sentence that was judged wrongly.
+Over judged sentences in two languages, half of them harmless. `--unread` takes the set whose texts
+nobody who writes wordings has read: the figure to believe, and never shown; `--told` the three
+thousand from which wordings were learned; `--held` one that was looked at once; `--show` prints
+every sentence that was judged wrongly.
 A sentence is right for a kind when both say, or both do not say, that it has it; a span is found
 when one of the same kind shares a letter with it.
 """
@@ -15,6 +18,7 @@ from typing import Any, NamedTuple
 from handlers.kit.safety import KINDS, Found, check
 
 JUDGED = Path(__file__).resolve().parents[1] / "judged"
+SETS = ("unread", "told", "held")
 ANY = "any"
 
 
@@ -44,10 +48,11 @@ class Row(NamedTuple):
     said: frozenset[Found]
 
 
-def rows(name: str) -> list[Row]:
-    """The sentences of a file of `tests/judged`, checked."""
+def rows(name: str, language: str = "") -> list[Row]:
+    """The sentences of a file of `tests/judged`, of one language or both, checked."""
     lines = (JUDGED / name).read_text(encoding="utf-8").splitlines()
-    return [row(json.loads(line)) for line in lines if line.strip()]
+    told = [json.loads(line) for line in lines if line.strip()]
+    return [row(one) for one in told if language in ("", one["language"])]
 
 
 def row(told: dict[str, Any]) -> Row:
@@ -117,7 +122,7 @@ def _show(row: Row) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Print it."""
-    of = rows("safety_held.jsonl" if "--held" in arguments else "safety.jsonl")
+    of = rows(next((f"safety_{n}.jsonl" for n in SETS if f"--{n}" in arguments), "safety.jsonl"))
     harmless = [row for row in of if not row.judged]
     quiet = sum(not row.said for row in harmless)
     print(table(of))
@@ -126,7 +131,7 @@ def main(arguments: Sequence[str]) -> None:
         figures = of_sentences([row for row in of if row.language == language], ANY)
         print(f"{language}: precision {figures.precision:.2f}, recall {figures.recall:.2f}")
     print(f"Letters: F1 {covered(of):.2f}")
-    if "--show" in arguments:
+    if "--show" in arguments and "--unread" not in arguments:
         wrong = [
             row
             for row in of

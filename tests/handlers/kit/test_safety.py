@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -9,10 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.kit.safety import KINDS, check
+from handlers.kit.safety_facts import compiled
+from handlers.kit.wordings import LANGUAGES
 from tests.bench.safety_table import ANY, of_sentences, of_spans, rows
 from tests.bench.safety_table import JUDGED as FOLDER
 
 JUDGED = rows("safety.jsonl")
+LISTS = {
+    one.name: one.read_text(encoding="utf-8")
+    for one in files("handlers.kit.wordings").iterdir()
+    if one.name.endswith(".txt")
+}
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -125,3 +133,34 @@ def _sound(text: str) -> None:
         ends = [(one.start, one.end) for one in found if one.kind == kind]
         assert all(a[1] <= b[0] for a, b in pairwise(ends))
     assert check(text) == found
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_was_learned_stays_known(language: str) -> None:
+    """Three thousand sentences, a child's beside a grown-up's of the same build: wordings that come
+    later take nothing from those before."""
+    of = rows("safety_told.jsonl", language)
+    whole = of_sentences(of, ANY)
+    assert whole.precision >= 0.93
+    assert whole.recall >= 0.75
+    quiet = sum(not row.said for row in of if not row.judged)
+    assert quiet >= 0.95 * sum(not row.judged for row in of)
+
+
+NAMES = sorted({name.rsplit("_", 1)[0] for name in LISTS})
+
+
+def test_every_list_is_there_in_both_languages() -> None:
+    """A list of one language alone would be half of what people write."""
+    assert {f"{name}_{language}.txt" for name in NAMES for language in LANGUAGES} == set(LISTS)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_wording_stands_by_itself(name: str) -> None:
+    """A line is one expression that matches something, in small letters without accents."""
+    for line in LISTS[name].splitlines():
+        if not line or line.startswith("#"):
+            continue
+        assert compiled(line).match("") is None, line
+        assert line == line.strip(), line
+        assert line.isascii(), line

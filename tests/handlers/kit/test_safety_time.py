@@ -32,7 +32,7 @@ def spent(text: str) -> float:
 def test_time_grows_with_the_text(piece: str) -> None:
     """Four times as much takes about four times as long, whatever it is made of."""
     check(piece)  # wordings are compiled once
-    short, long = piece * (5_000 // len(piece)), piece * (20_000 // len(piece))
+    short, long = piece * (2_500 // len(piece)), piece * (10_000 // len(piece))
     assert spent(long) < 9 * max(spent(short), 0.02)
 
 
