@@ -91,9 +91,18 @@ class Person:
     async def fills(self, answers: Mapping[str, Any] | None = None, **more: Any) -> None:
         """Fill in the open modal, by a field's name or label, and send it. What is not named stays
         as it is proposed. The errors that come back stand in `workspace.refused`."""
-        modal = await self.modal()
-        values, told = state_of(modal, {**(answers or {}), **more})
-        assert not told, f"no such field: {sorted(told)}"
+        wanted = {**(answers or {}), **more}
+
+        def opened() -> Json | None:
+            modal = (
+                self.workspace.modal
+            )  # what was sent before may still say that it is being saved
+            return modal if modal and not state_of(modal, wanted)[1] else None
+
+        modal = await self.workspace.until(
+            opened, f"{self.name} sees no form with {sorted(wanted)}"
+        )
+        values, _told = state_of(modal, wanted)
         self._acts()
         await self.workspace.submit(self.account, values)
 
