@@ -112,25 +112,24 @@ async def looked_at(look: Look, request: Request, circle_id: int) -> Circle:
     """The circle, to be shown to somebody who may change it; one that has ended too.
 
     Raises Problem otherwise."""
-    circle = await look.circles.find(circle_id)
-    if circle is None or circle.state == "draft":
-        raise Problem(NO_CIRCLE)
-    if not await may_run(look, request, circle):
-        raise Problem(NOT_YOURS)
-    return circle
+    return await _theirs(look, request, await look.circles.find(circle_id))
 
 
 async def held(tx: Tx, request: Request, circle_id: int, *, over: bool = False) -> Circle:
     """The circle, held for changing by somebody who may; `over`: also one that has ended.
 
     Raises Problem otherwise."""
-    circle = await tx.circles.lock(circle_id)
-    if circle is None or circle.state == "draft":
-        raise Problem(NO_CIRCLE)
-    if not await may_run(tx, request, circle):
-        raise Problem(NOT_YOURS)
+    circle = await _theirs(tx, request, await tx.circles.lock(circle_id))
     if circle.state not in STANDING and not over:
         raise Problem(OVER)
+    return circle
+
+
+async def _theirs(look: Look, request: Request, circle: Circle | None) -> Circle:
+    if circle is None or circle.state == "draft":
+        raise Problem(NO_CIRCLE)
+    if not await may_run(look, request, circle):
+        raise Problem(NOT_YOURS)
     return circle
 
 

@@ -1,10 +1,10 @@
 """How well the safety check finds what it should: `python -m tests.bench.safety_table` with
-`--unread`, `--told` or `--held`, and `--show`.
+`--unread`, `--told`, `--apart` or `--held`, and `--show`.
 
 Over judged sentences in two languages, half of them harmless. `--unread` takes the set whose texts
-nobody who writes wordings has read: the figure to believe, and never shown; `--told` the three
-thousand from which wordings were learned; `--held` one that was looked at once; `--show` prints
-every sentence that was judged wrongly.
+nobody who writes wordings has read: the figure to believe, and never shown; `--told` those from
+which wordings were learned, `--apart` what was held out of them; `--held` one that was looked at
+once; `--show` prints every sentence that was judged wrongly.
 A sentence is right for a kind when both say, or both do not say, that it has it; a span is found
 when one of the same kind shares a letter with it.
 """
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from handlers.kit.safety import KINDS, Found, check
 
 JUDGED = Path(__file__).resolve().parents[1] / "judged"
-SETS = ("unread", "told", "held")
+SETS = ("unread", "told", "apart", "held")
 ANY = "any"
 
 
